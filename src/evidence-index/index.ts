@@ -1,0 +1,2 @@
+export * from './evidence-index.ts';
+export { openLanceIndex } from './lance/lance-index.ts';

@@ -1,0 +1,79 @@
+/** A word of a text. `start`/`end` are UTF-16 offsets. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const wordPattern = /\d+(?:[.,]\d+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
+
+/** Words and numbers; hyphens, slashes and other punctuation separate. Decimals ("1.5") stay whole. */
+export function tokenize(text: string): Token[] {
+  return Array.from(text.matchAll(wordPattern), (match) => ({
+    text: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+const irregular = new Map([
+  ['feet', 'foot'],
+  ['teeth', 'tooth'],
+  ['children', 'child'],
+  ['women', 'woman'],
+  ['men', 'man'],
+  ['mice', 'mouse'],
+  ['diagnoses', 'diagnosis'],
+  ['prognoses', 'prognosis'],
+  ['crises', 'crisis'],
+  ['bacteria', 'bacterium'],
+  ['vertebrae', 'vertebra'],
+  ['criteria', 'criterion'],
+  ['emboli', 'embolus'],
+  ['thrombi', 'thrombus'],
+  ['lives', 'life'],
+  ['knives', 'knife'],
+]);
+
+/**
+ * One form for spellings of one word: case, accents, British/American spelling, possessive and plural.
+ * Both sides of every comparison are folded, so the folded form need not be a word.
+ */
+export function foldWord(word: string): string {
+  let w = word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]s?$/, '')
+    .replace(/['’]/g, '');
+  w = irregular.get(w) ?? w;
+  if (w.length < 4 || /^\d/.test(w)) return w;
+  return american(singular(w));
+}
+
+function singular(w: string): string {
+  if (/(?:ss|us|is)$/.test(w) || !w.endsWith('s')) return w;
+  if (w.length > 4 && w.endsWith('ies')) return `${w.slice(0, -3)}y`;
+  if (w.length > 7 && /(?:[^d]oses|yses|theses|stases)$/.test(w)) return `${w.slice(0, -2)}is`;
+  if (/(?:sses|xes|ches|shes|zzes)$/.test(w)) return w.slice(0, -2);
+  return w.slice(0, -1);
+}
+
+function american(w: string): string {
+  return w
+    .replace(/ae|oe/g, 'e')
+    .replace(/sulph/g, 'sulf')
+    .replace(/(?<=[a-z]{2})our(?=$|ed$|ing$|al$|able$)/, 'or')
+    .replace(/ys(?=e$|ed$|er$|ing$)/, 'yz')
+    .replace(/is(?=e$|ed$|ing$|ation$)/, 'iz')
+    .replace(/(?<=[a-z]{2})tre$/, 'ter')
+    .replace(/ll(?=ed$|ing$)/, 'l')
+    .replace(/ogue$/, 'og');
+}
+
+/** The key under which a term of several words is looked up. */
+export function foldTerm(term: string): string {
+  return tokenize(term)
+    .map((token) => foldWord(token.text))
+    .join(' ');
+}
