@@ -1,0 +1,120 @@
+import { foldWord, type Token, tokenize } from './fold.ts';
+
+/** n name · s synonym · l lay · b brand · m MeSH heading · a abbreviation, exact case · A abbreviation, any case. */
+export type TermType = 'n' | 's' | 'l' | 'b' | 'm' | 'a' | 'A';
+
+export interface TermEntry {
+  readonly concepts: readonly number[];
+  /** 0..1, below 1 for broad everyday words. */
+  readonly factor: number;
+}
+
+/** A stretch of text that names one concept, or several where it is ambiguous. Offsets are UTF-16. */
+export interface Mention {
+  readonly concepts: readonly number[];
+  readonly start: number;
+  readonly end: number;
+  readonly factor: number;
+  readonly abbreviation: boolean;
+  /** Offsets in words, end exclusive. */
+  readonly firstWord: number;
+  readonly lastWord: number;
+}
+
+/** Longest-match lookup of vocabulary terms. */
+export class Spotter {
+  /** Every folded word of every term. */
+  readonly words = new Set<string>();
+  readonly #folded = new Map<string, TermEntry>();
+  readonly #exact = new Map<string, TermEntry>();
+  /** First word of a term -> most words a term starting with it has. */
+  readonly #longest = new Map<string, number>();
+  readonly #longestExact = new Map<string, number>();
+
+  constructor(terms: Iterable<readonly [key: string, type: TermType, entry: TermEntry]>) {
+    for (const [key, type, entry] of terms) {
+      if (type === 'a' || type === 'A') add(this.#exact, this.#longestExact, key, entry);
+      if (type !== 'a') {
+        const folded = type === 'A' ? key.split(' ').map(foldWord).join(' ') : key;
+        add(this.#folded, this.#longest, folded, entry);
+        for (const word of folded.split(' ')) this.words.add(word);
+      }
+    }
+  }
+
+  spot(text: string): Mention[] {
+    const tokens = tokenize(text);
+    const folded = tokens.map((token) => foldWord(token.text));
+    const exact = tokens.map((token) => withoutPlural(token.text));
+    const mentions: Mention[] = [];
+    for (let i = 0; i < tokens.length; ) {
+      const found = this.#longestAt(text, tokens, folded, exact, i);
+      if (found) mentions.push(found);
+      i = found ? found.lastWord : i + 1;
+    }
+    return mentions;
+  }
+
+  #longestAt(
+    text: string,
+    tokens: readonly Token[],
+    folded: readonly string[],
+    exact: readonly string[],
+    first: number,
+  ): Mention | null {
+    const limit = Math.max(
+      this.#longest.get(folded[first] ?? '') ?? 0,
+      this.#longestExact.get(exact[first] ?? '') ?? 0,
+    );
+    for (let length = Math.min(limit, tokens.length - first); length > 0; length--) {
+      const last = first + length;
+      const abbreviation = this.#exact.get(exact.slice(first, last).join(' '));
+      const entry = abbreviation ?? this.#folded.get(folded.slice(first, last).join(' '));
+      const start = tokens[first]?.start;
+      const end = tokens[last - 1]?.end;
+      if (!entry || start === undefined || end === undefined || crossesClause(text, start, end)) continue;
+      return {
+        concepts: entry.concepts,
+        start,
+        end,
+        factor: entry.factor,
+        abbreviation: abbreviation !== undefined,
+        firstWord: first,
+        lastWord: last,
+      };
+    }
+    return null;
+  }
+}
+
+/** A term does not run over the end of a clause: "… in children. Asthma …" is not "children asthma". */
+function crossesClause(text: string, start: number, end: number): boolean {
+  return /[;:?!()]|[.,]\s/.test(text.slice(start, end).replace(/\b[A-Za-z]\.\s/g, ''));
+}
+
+/** "SSRIs" -> "SSRI", so that a plural finds its abbreviation without a stemmer touching the case. */
+function withoutPlural(word: string): string {
+  return /^[A-Z0-9][A-Za-z0-9]*[A-Z0-9]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+function add(
+  table: Map<string, TermEntry>,
+  longest: Map<string, number>,
+  key: string,
+  entry: TermEntry,
+): void {
+  const known = table.get(key);
+  table.set(
+    key,
+    known
+      ? {
+          concepts: [...new Set([...known.concepts, ...entry.concepts])],
+          factor: Math.max(known.factor, entry.factor),
+        }
+      : entry,
+  );
+  const space = key.indexOf(' ');
+  const first = space === -1 ? key : key.slice(0, space);
+  const length = key.split(' ').length;
+  if (length > (longest.get(first) ?? 0)) longest.set(first, length);
+}

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import type { ConceptKind, Publication } from '../domain/index.ts';
+import { AppError } from '../errors.ts';
+import { foldTerm } from './fold.ts';
+import { Hierarchy } from './hierarchy.ts';
+import { type Mention, Spotter, type TermEntry, type TermType } from './spot.ts';
+
+export interface Concept {
+  /** Row index in the compiled table; the index key is `c<id>`. */
+  readonly id: number;
+  readonly name: string;
+  readonly kind: ConceptKind;
+  /** 0..1: how much the concept says about what a text is about. Diseases and drugs near 1, study words near 0. */
+  readonly weight: number;
+  readonly mesh: string | null;
+}
+
+/** Concept spotting and hierarchy over the compiled table in library/vocabulary. Immutable after loading. */
+export class Vocabulary {
+  readonly version: string;
+  readonly size: { readonly concepts: number; readonly terms: number };
+  readonly hierarchy: Hierarchy;
+  readonly #concepts: readonly Concept[];
+  readonly #spotter: Spotter;
+  readonly #byName: ReadonlyMap<string, number>;
+
+  constructor(version: string, concepts: readonly Concept[], hierarchy: Hierarchy, terms: readonly Term[]) {
+    this.version = version;
+    this.#concepts = concepts;
+    this.hierarchy = hierarchy;
+    this.#spotter = new Spotter(terms);
+    this.#byName = new Map(concepts.map((concept) => [foldTerm(concept.name), concept.id]));
+    this.size = { concepts: concepts.length, terms: terms.length };
+  }
+
+  concept(id: number): Concept {
+    const concept = this.#concepts[id];
+    if (!concept) throw new RangeError(`no concept ${id}`);
+    return concept;
+  }
+
+  /** The concept with this canonical name, or null. */
+  find(name: string): Concept | null {
+    const id = this.#byName.get(foldTerm(name));
+    return id === undefined ? null : this.concept(id);
+  }
+
+  /** Longest mentions from left to right, not overlapping; an ambiguous one carries all its readings. */
+  spot(text: string): Mention[] {
+    return this.#spotter.spot(text);
+  }
+
+  /** True when the folded word occurs in any term. */
+  knowsWord(word: string): boolean {
+    return this.#spotter.words.has(word);
+  }
+
+  /** Every folded word of every term. */
+  get words(): ReadonlySet<string> {
+    return this.#spotter.words;
+  }
+
+  /** Index keys of a publication: concepts of its title, MeSH headings and text, with all their ancestors. */
+  conceptKeysOf(publication: Publication): string[] {
+    const ids = new Set<number>();
+    const headings = publication.mesh.map((heading) => heading.split('/')[0] ?? '');
+    for (const text of [
+      publication.title,
+      ...headings,
+      ...publication.sections.map((section) => section.text),
+    ]) {
+      for (const mention of this.spot(text)) {
+        for (const id of mention.concepts) {
+          ids.add(id);
+          for (const ancestor of this.hierarchy.ancestors(id).keys()) ids.add(ancestor);
+        }
+      }
+    }
+    return [...ids].sort((a, b) => a - b).map((id) => `c${id}`);
+  }
+}
+
+type Term = readonly [key: string, type: TermType, entry: TermEntry];
+
+const headerPattern = /^# probatum vocabulary 1 ([0-9a-f]{12})$/;
+
+/** Reads the compiled table (concepts.tsv, terms.tsv). Throws `library-invalid` when the two files do not belong together. */
+export function loadVocabulary(folder: string): Vocabulary {
+  const conceptRows = readTable(`${folder}/concepts.tsv`);
+  const termRows = readTable(`${folder}/terms.tsv`);
+  if (conceptRows.version !== termRows.version) {
+    throw invalid(folder, 'concepts.tsv and terms.tsv are of different versions; run npm run vocabulary');
+  }
+  const parents: number[][] = [];
+  const related: number[][] = [];
+  const concepts = conceptRows.rows.map((row, id): Concept => {
+    const [name = '', kind = 'concept', weight = '1', parentList = '', mesh = '', relatedList = ''] =
+      row.split('\t');
+    parents.push(indexes(parentList));
+    related.push(indexes(relatedList));
+    return { id, name, kind: kind as ConceptKind, weight: Number(weight), mesh: mesh || null };
+  });
+  const terms = termRows.rows.map((row): Term => {
+    const [key = '', type = 's', ids = '', factor = ''] = row.split('\t');
+    return [key, type as TermType, { concepts: indexes(ids), factor: factor === '' ? 1 : Number(factor) }];
+  });
+  return new Vocabulary(conceptRows.version, concepts, new Hierarchy(parents, related), terms);
+}
+
+function readTable(file: string): { version: string; rows: string[] } {
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw invalid(file, 'cannot be read', cause);
+  }
+  const [header = '', ...rows] = content.trimEnd().split('\n');
+  const version = headerPattern.exec(header)?.[1];
+  if (!version) throw invalid(file, 'has no version header; run npm run vocabulary');
+  return { version, rows };
+}
+
+function indexes(list: string): number[] {
+  return list === '' ? [] : list.split(';').map(Number);
+}
+
+function invalid(file: string, what: string, cause?: unknown): AppError {
+  return new AppError({
+    code: 'library-invalid',
+    status: 500,
+    publicMessage: `Vocabulary ${file}: ${what}.`,
+    cause,
+  });
+}
