@@ -1,0 +1,66 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { AppError, toAppError } from '../errors.ts';
+
+/** RFC 9457 problem details, with the request's id as an extension so that a report can be found in the log. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly requestId?: string;
+}
+
+const kinds: Readonly<Record<number, { readonly slug: string; readonly title: string }>> = {
+  400: { slug: 'unreadable-request', title: 'The request cannot be read' },
+  403: { slug: 'forbidden', title: 'Not allowed' },
+  404: { slug: 'not-found', title: 'Not found' },
+  405: { slug: 'method-not-allowed', title: 'Method not allowed' },
+  413: { slug: 'too-large', title: 'The request is too large' },
+  415: { slug: 'unsupported-media-type', title: 'Unsupported content type' },
+  422: { slug: 'invalid-input', title: 'The request is not valid' },
+  503: { slug: 'unavailable', title: 'Not available now' },
+};
+const unexpected = { slug: 'internal', title: 'Something went wrong on our side' };
+
+/** Any thrown value as the service's error. Hono's own errors (4xx) keep their status. */
+export function toApiError(error: unknown): AppError {
+  if (error instanceof HTTPException && error.status < 500) {
+    return new AppError({
+      code: 'invalid-input',
+      status: error.status,
+      publicMessage: error.message || 'The request cannot be read.',
+      cause: error,
+    });
+  }
+  return toAppError(error);
+}
+
+/** The error as a problem. `instance` is the path only: a query string may hold a question, and a question may hold PHI. */
+export function toProblem(error: AppError, instance: string, requestId: string | undefined): Problem {
+  const { slug, title } = kinds[error.status] ?? unexpected;
+  return {
+    type: `urn:probatum:problem:${slug}`,
+    title,
+    status: error.status,
+    detail: error.publicMessage,
+    instance,
+    ...(requestId ? { requestId } : {}),
+  };
+}
+
+/** The one translation of errors on the API: `application/problem+json`. */
+export function problemResponse(c: Context, error: unknown): Response {
+  const appError = toApiError(error);
+  const problem = toProblem(appError, c.req.path, c.get('requestId'));
+  const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+  if (appError.retryable) headers.set('Retry-After', '5');
+  return c.newResponse(JSON.stringify(problem), { status: appError.status as 400, headers });
+}
+
+/** Shorthand for the errors the API itself finds. */
+export function refuse(status: 400 | 403 | 404 | 405 | 413 | 415 | 422, publicMessage: string): AppError {
+  const code = status === 404 ? 'not-found' : status === 413 ? 'payload-too-large' : 'invalid-input';
+  return new AppError({ code, status, publicMessage });
+}

@@ -1,0 +1,62 @@
+import { z } from '@hono/zod-openapi';
+import {
+  answerSchema,
+  answerStatusSchema,
+  audienceSchema,
+  evidenceLevelSchema,
+  MAX_QUESTION_LENGTH,
+  publicationSchema,
+  referenceKindSchema,
+} from '../../domain/index.ts';
+
+/** What `POST /api/v1/answers` takes. Unknown properties are refused, so that a misspelt one is noticed. */
+export const askBodySchema = z.strictObject({
+  question: z
+    .string({
+      error: (issue) =>
+        issue.input === undefined ? 'write a question' : 'must be a string with the question in it',
+    })
+    .openapi({ maxLength: MAX_QUESTION_LENGTH, example: 'Does low-dose aspirin prevent pre-eclampsia?' }),
+  audience: audienceSchema.optional(),
+});
+
+export const streamQuerySchema = z.strictObject({
+  q: z
+    .string({ error: 'write the question, for example ?q=Does+aspirin+prevent+pre-eclampsia' })
+    .openapi({ maxLength: MAX_QUESTION_LENGTH }),
+  audience: audienceSchema.optional(),
+});
+
+export const answerParametersSchema = z.object({ id: z.string().max(100) });
+
+export const publicationQuerySchema = z.strictObject({ version: z.string().min(1).max(200).optional() });
+
+/** A publication with its appraisal, the address to open, and the answers that cite it (newest first, at most 20). */
+export const publicationPageSchema = z.object({
+  publication: publicationSchema,
+  level: evidenceLevelSchema,
+  kind: referenceKindSchema,
+  levelReason: z.string(),
+  url: z.string(),
+  citedBy: z.array(
+    z.object({
+      id: z.string(),
+      question: z.string(),
+      askedAt: z.string(),
+      status: answerStatusSchema,
+    }),
+  ),
+});
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  instance: z.string(),
+  requestId: z.string().optional(),
+});
+
+export const healthSchema = z.object({ status: z.literal('ok') });
+
+export { answerSchema };

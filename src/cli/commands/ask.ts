@@ -1,0 +1,101 @@
+import { Command, Option } from 'commander';
+import { checkQuestion } from '../../answering/index.ts';
+import { type Answer, type Audience, audienceSchema } from '../../domain/index.ts';
+import { AppError } from '../../errors.ts';
+import { exitCodeOfStatus } from '../exit-codes.ts';
+import { type Io, readStdin } from '../io.ts';
+import { openApp } from '../open-app.ts';
+import { renderAnswer } from '../render-answer.ts';
+import { createStyle } from '../text.ts';
+import { askBatch } from './ask-batch.ts';
+
+const STDIN_LIMIT_BYTES = 64 * 1024;
+
+interface AskOptions {
+  readonly audience?: Audience;
+  readonly json?: true;
+  readonly batch?: string;
+  readonly out?: string;
+  readonly color: boolean;
+}
+
+export function askCommand(io: Io): Command {
+  return new Command('ask')
+    .summary('ask a clinical question')
+    .description('Asks a clinical question and prints an answer in which every sentence is a quotation.')
+    .argument('[question...]', 'the question, or - to read it from standard input')
+    .addOption(new Option('-a, --audience <who>', 'who reads the answer').choices(audienceSchema.options))
+    .option('--json', 'print the answer as data (docs/api.md) and nothing else')
+    .option('--batch <file>', 'answer every line of a file of {"id", "question"} objects')
+    .option('--out <file>', 'with --batch: where the {"id", "answer"} lines go')
+    .option('--no-color', 'no colours, also on a terminal (the variable NO_COLOR does the same)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  probatum ask "Does low-dose aspirin prevent pre-eclampsia?"
+  echo "Is amoxicillin needed for acute otitis media?" | probatum ask -
+  probatum ask --json "Is dexamethasone useful in croup?" | jq .status
+  probatum ask --batch questions.jsonl --out answers.jsonl
+
+Exit codes: 0 answered (an emergency notice counts), 1 failure, 2 wrong usage or question,
+3 not enough evidence, 4 not a medical question. With --batch: 0 when every line got an answer, else 1.`,
+    )
+    .action(async (words: string[], options: AskOptions) => {
+      if (options.batch !== undefined || options.out !== undefined) {
+        await askBatch(io, batchOptions(words, options));
+        return;
+      }
+      await askOne(io, await readQuestion(io, words), options);
+    });
+}
+
+async function askOne(io: Io, question: string, options: AskOptions): Promise<void> {
+  const app = await openApp(io, true);
+  let answer: Answer | undefined;
+  try {
+    const request = { question, ...(options.audience ? { audience: options.audience } : {}) };
+    for await (const event of app.ask(request)) {
+      if ('answer' in event) answer = event.answer;
+      if (event.type === 'failed') io.stderr.write(`probatum: ${event.publicMessage}\n`);
+    }
+  } finally {
+    await app.close();
+  }
+  if (!answer) throw new Error('The pipeline ended without an answer.');
+  const style = createStyle({
+    isTerminal: io.stdout.isTTY === true,
+    columns: io.stdout.columns,
+    noColour: !options.color || Boolean(io.environment.NO_COLOR),
+  });
+  io.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : renderAnswer(answer, style));
+  io.exitCode = exitCodeOfStatus[answer.status];
+}
+
+/** The checked question from the arguments or from standard input; AppError `invalid-input` with what to write. */
+async function readQuestion(io: Io, words: readonly string[]): Promise<string> {
+  let text: string | null | undefined = words.join(' ');
+  if (words.length === 1 && words[0] === '-') {
+    text = await readStdin(io, STDIN_LIMIT_BYTES);
+    if (text === undefined)
+      throw refuse('Standard input is longer than a question. Use --batch for many questions.');
+    if (text === null) throw refuse('Standard input is not valid UTF-8.');
+  }
+  const checked = checkQuestion(text);
+  if (!checked.ok) throw refuse(checked.message);
+  return checked.question;
+}
+
+function batchOptions(words: readonly string[], options: AskOptions) {
+  const { batch, out, json, audience } = options;
+  if (batch === undefined || out === undefined) {
+    throw refuse('--batch and --out go together: probatum ask --batch questions.jsonl --out answers.jsonl');
+  }
+  if (words.length > 0) throw refuse('Give a question or --batch, not both.');
+  if (json) throw refuse('--batch writes JSON to the file of --out; leave --json out.');
+  return { batch, out, ...(audience ? { audience } : {}) };
+}
+
+function refuse(publicMessage: string): AppError {
+  return new AppError({ code: 'invalid-input', status: 422, publicMessage });
+}

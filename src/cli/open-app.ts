@@ -1,0 +1,20 @@
+import { type App, createApp } from '../app.ts';
+import { readSettings, type Settings } from '../config.ts';
+import { createLogger } from '../logger.ts';
+import { createProgress, type Io } from './io.ts';
+
+/**
+ * The service for one command, with first-start progress on stderr. Commands that print an answer log warnings only,
+ * unless PROBATUM_LOG asks for more.
+ */
+export async function openApp(io: Io, quiet: boolean): Promise<App> {
+  const settings = readSettings(io.environment);
+  const level: Settings['logLevel'] =
+    quiet && !io.environment.PROBATUM_LOG?.trim() ? 'warn' : settings.logLevel;
+  const progress = createProgress(io);
+  try {
+    return await createApp(settings, createLogger(level), progress.report);
+  } finally {
+    progress.end();
+  }
+}

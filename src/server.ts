@@ -1,0 +1,97 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { type RequestIdVariables, requestId } from 'hono/request-id';
+import { createApi, problemResponse } from './api/index.ts';
+import type { App } from './app.ts';
+import { AppError } from './errors.ts';
+import { version } from './version.ts';
+import { createWeb } from './web/index.ts';
+
+/** How long requests under way may take to finish at shutdown. */
+const GRACE_MS = 10_000;
+
+/** API and pages in one router. */
+export function createHttp(app: App): Hono<{ Variables: RequestIdVariables }> {
+  const http = new Hono<{ Variables: RequestIdVariables }>();
+  const web = createWeb(app);
+  http.use(requestId({ limitLength: 64 }), accessLog(app));
+  http.route('/', createApi(app, version));
+  http.route('/', web);
+  http.notFound((c) => web.fetch(c.req.raw, c.env));
+  http.onError((error, c) => {
+    app.logger.error({ err: error, requestId: c.get('requestId') }, 'request failed');
+    return problemResponse(c, error);
+  });
+  return http;
+}
+
+/** One line a request. Never the query string, a body or a header: a question may hold a patient's data. */
+function accessLog(app: App): MiddlewareHandler<{ Variables: RequestIdVariables }> {
+  return async (c, next) => {
+    const start = performance.now();
+    await next();
+    app.logger.info(
+      {
+        requestId: c.get('requestId'),
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms: Math.round(performance.now() - start),
+      },
+      'request',
+    );
+  };
+}
+
+export interface RunningServer {
+  /** With the port really taken, also for PORT=0. */
+  readonly url: string;
+  /** Takes no new requests and lets those under way finish. The app stays open; who made it closes it. */
+  close(): Promise<void>;
+}
+
+/** Listens on the settings' host and port. AppError `invalid-setting` with what to write when that is not possible. */
+export async function startServer(app: App): Promise<RunningServer> {
+  const { host, port } = app.settings;
+  const server = createAdaptorServer({ fetch: createHttp(app).fetch, hostname: host }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  return { url: addressOf(host, address.port), close: () => closeServer(server) };
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function addressOf(host: string, port: number): string {
+  const everywhere = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host);
+  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): AppError {
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is already taken by another program (or another Probatum). Choose another: PORT=${port === 65_535 ? 3000 : port + 1} npm start`,
+    EACCES: `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
+    EADDRNOTAVAIL: `HOST=${host} is not an address of this machine. Write 127.0.0.1 (this machine only) or 0.0.0.0 (every network).`,
+    ENOTFOUND: `HOST=${host} is not known. Write 127.0.0.1 (this machine only) or 0.0.0.0 (every network).`,
+  };
+  return new AppError({
+    code: 'invalid-setting',
+    status: 500,
+    publicMessage: sentences[error.code ?? ''] ?? `Cannot listen on ${host}, port ${port}: ${error.message}`,
+    cause: error,
+  });
+}
