@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { VocabularyInput } from './compile.ts';
+import type { SourceFile } from './source-rows.ts';
+
+/** Reads library/vocabulary (`folder`). Sources come in alphabetical order, files named additions-* after all others. */
+export function readVocabularyFolder(folder: string): VocabularyInput {
+  const file = (name: string): SourceFile => ({ name, text: readFileSync(join(folder, name), 'utf8') });
+  const names = readdirSync(join(folder, 'sources'))
+    .filter((name) => name.endsWith('.tsv'))
+    .sort();
+  const source = (name: string): SourceFile => file(join('sources', name));
+  const isRemoval = (name: string): boolean => name.startsWith('removals-');
+  const isAddition = (name: string): boolean => name.startsWith('additions-');
+  return {
+    sources: [
+      ...names.filter((name) => !isRemoval(name) && !isAddition(name)),
+      ...names.filter((name) => isAddition(name)),
+    ].map(source),
+    removals: names.filter(isRemoval).map(source),
+    mesh: [file('mesh.tsv'), file('mesh-extra.tsv')],
+    brands: file('brands.tsv'),
+    general: file('general.tsv'),
+    risky: file('risky-terms.tsv'),
+    english: file('english.txt'),
+    realNames: file('real-names.txt'),
+    pathogens: file('pathogens.txt'),
+    unwanted: file('unwanted-headings.txt'),
+  };
+}

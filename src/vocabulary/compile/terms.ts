@@ -1,0 +1,119 @@
+import { foldTerm } from '../fold.ts';
+import { abbreviationKey, looksLikeAbbreviation } from './abbreviation.ts';
+import { type Draft, kindOf } from './draft.ts';
+import { naturalOrder } from './mesh-tree.ts';
+
+/** n name, s synonym, l lay, b brand, m MeSH heading, a abbreviation in exact case, A abbreviation in any case. */
+export type TermType = 'n' | 's' | 'l' | 'b' | 'm' | 'a' | 'A';
+
+export interface Term {
+  readonly key: string;
+  readonly type: TermType;
+  readonly drafts: readonly Draft[];
+  /** 0..1, how far the term alone can be trusted to mean its concept. */
+  readonly factor: number;
+}
+
+export interface TermRules {
+  readonly english: ReadonlySet<string>;
+  /** Folded term -> factor; 0 drops a synonym, lay word or brand (a concept's own name stays and is never used alone at 0). */
+  readonly risky: ReadonlyMap<string, number>;
+}
+
+export interface Conflict {
+  readonly key: string;
+  readonly names: readonly string[];
+}
+
+/** All terms of all drafts, one per key and type, and the synonyms that could not be given to one concept alone. */
+export function collectTerms(
+  drafts: readonly Draft[],
+  rules: TermRules,
+): { terms: Term[]; conflicts: Conflict[]; settled: number } {
+  const names = new Map<string, Draft>();
+  for (const draft of drafts) names.set(draft.key, draft);
+  const claims = {
+    s: new Map<string, Draft[]>(),
+    l: new Map<string, Draft[]>(),
+    b: new Map<string, Draft[]>(),
+    m: new Map<string, Draft[]>(),
+  };
+  const abbreviations = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    for (const key of draft.synonyms.keys()) claim(claims.s, key, draft);
+    for (const key of draft.lay.keys()) claim(claims.l, key, draft);
+    for (const key of draft.brands.keys()) claim(claims.b, key, draft);
+    if (draft.owns) {
+      for (const form of [draft.heading, naturalOrder(draft.heading)]) claim(claims.m, foldTerm(form), draft);
+    }
+    for (const key of draft.abbreviations) claim(abbreviations, key, draft);
+    if (looksLikeAbbreviation(draft.name)) claim(abbreviations, abbreviationKey(draft.name), draft);
+  }
+  const terms: Term[] = [];
+  const conflicts: Conflict[] = [];
+  let settled = 0;
+  for (const draft of drafts) {
+    // A name like "PET" stands among the abbreviations; in lower case it would catch an ordinary word.
+    if (looksLikeAbbreviation(draft.name) && rules.english.has(draft.name.toLowerCase())) continue;
+    terms.push({ key: draft.key, type: 'n', drafts: [draft], factor: rules.risky.get(draft.key) ?? 1 });
+  }
+  for (const type of ['m', 's', 'b', 'l'] as const) {
+    for (const [key, all] of claims[type]) {
+      const factor = rules.risky.get(key) ?? 1;
+      if (factor === 0 || names.has(key) || !usable(key)) continue;
+      if (type !== 'm' && claims.m.has(key)) continue;
+      if (type === 'l' && claims.s.has(key)) continue;
+      if (type === 'b' && (claims.s.has(key) || claims.l.has(key))) continue;
+      const chosen = all.length > 1 ? settle(key, all) : all;
+      if (all.length > 1 && chosen.length < all.length) settled += 1;
+      if (chosen.length > 1) conflicts.push({ key, names: chosen.map((draft) => draft.name) });
+      terms.push({ key, type, drafts: chosen, factor });
+    }
+  }
+  const readings = new Map<string, number>();
+  for (const [key, all] of abbreviations) {
+    const lower = key.toLowerCase();
+    readings.set(lower, (readings.get(lower) ?? 0) + all.length);
+  }
+  for (const [key, all] of abbreviations) {
+    const lower = key.toLowerCase();
+    const anyCase =
+      readings.get(lower) === 1 &&
+      (key.match(/\p{L}/gu)?.length ?? 0) >= 3 &&
+      !rules.english.has(lower) &&
+      !rules.english.has(lower.replace(/s$/, '')) &&
+      !elsewhere(foldTerm(key), all[0], names, claims.s);
+    terms.push({ key, type: anyCase ? 'A' : 'a', drafts: all, factor: rules.risky.get(foldTerm(key)) ?? 1 });
+  }
+  return { terms, conflicts, settled };
+}
+
+function claim(claims: Map<string, Draft[]>, key: string, draft: Draft): void {
+  const known = claims.get(key);
+  if (known === undefined) claims.set(key, [draft]);
+  else if (!known.includes(draft)) known.push(draft);
+}
+
+/** Single letters, bare numbers and one- or two-letter words are no terms in lower case. */
+const usable = (key: string): boolean => key.length > 2 && /\p{L}{2}/u.test(key);
+
+const elsewhere = (
+  key: string,
+  own: Draft | undefined,
+  names: ReadonlyMap<string, Draft>,
+  synonyms: ReadonlyMap<string, readonly Draft[]>,
+): boolean =>
+  (names.has(key) && names.get(key) !== own) || (synonyms.get(key) ?? []).some((draft) => draft !== own);
+
+/** The claimants of a synonym that share most words with it; all that tie. Diseases and drugs win a tie over topics and outcomes. */
+function settle(key: string, all: readonly Draft[]): Draft[] {
+  const words = new Set(key.split(' '));
+  const scored = all.map((draft) => {
+    const own = draft.key.split(' ');
+    const shared = own.filter((word) => words.has(word)).length;
+    const minor = ['concept', 'outcome', 'population'].includes(kindOf(draft)) ? 1 : 0;
+    return { draft, score: shared / (words.size + own.length - shared) - minor };
+  });
+  const best = Math.max(...scored.map(({ score }) => score));
+  return scored.filter(({ score }) => score > best - 0.05).map(({ draft }) => draft);
+}

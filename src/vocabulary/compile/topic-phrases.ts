@@ -1,0 +1,50 @@
+import { foldTerm } from '../fold.ts';
+import { type Draft, kindOf } from './draft.ts';
+
+/** Two topics joined by a word that no name of a single thing carries between two known things. */
+const joint = /^(.+?)[ -](?:for|in|after|during|versus|vs|before|following|among)[ -](.+)$/;
+
+export interface TopicPhrase {
+  readonly draft: Draft;
+  /** Key of the concept that the phrase is mostly about: its first half. */
+  readonly head: string;
+}
+
+/**
+ * Rows that are topics ("hypertension in pregnancy"), not concepts: both halves are known on their own, so a question that has both
+ * is understood without the row. A row stays when it is a name all the same: a person or a patent on it (MeSH heading of its own,
+ * an abbreviation, a person's name in a score "X criteria for Y") or it is listed in `exceptions` (folded).
+ */
+export function topicPhrases(
+  drafts: ReadonlyMap<string, Draft>,
+  resolve: (key: string) => string | undefined,
+  exceptions: ReadonlySet<string>,
+): TopicPhrase[] {
+  const phrases: TopicPhrase[] = [];
+  for (const draft of drafts.values()) {
+    if (exceptions.has(draft.key)) continue;
+    const halves = joint.exec(draft.name);
+    const listed = / and (?:treatment|management|prevention|screening|monitoring)$/.test(draft.name);
+    if (halves === null && !listed) continue;
+    if (draft.heading !== '' || (draft.abbreviations.size > 0 && kindOf(draft) !== 'concept')) continue;
+    if (listed) {
+      const head = resolve(foldTerm(draft.name.replace(/ and \w+$/, ''))) ?? '';
+      phrases.push({ draft, head });
+      continue;
+    }
+    const head = known(halves?.[1] ?? '', resolve);
+    const tail = known(halves?.[2] ?? '', resolve);
+    if (head !== undefined && tail !== undefined) phrases.push({ draft, head });
+  }
+  return phrases;
+}
+
+/** A known term, or one whose last words are ("chronic hepatitis B" by "hepatitis B"): a qualifier does not make it unknown. */
+function known(half: string, resolve: (key: string) => string | undefined): string | undefined {
+  const words = foldTerm(half).split(' ');
+  for (let from = 0; from < words.length && from <= 2; from++) {
+    const found = resolve(words.slice(from).join(' '));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

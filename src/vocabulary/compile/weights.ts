@@ -1,0 +1,48 @@
+import { foldTerm } from '../fold.ts';
+import { type Draft, kindOf } from './draft.ts';
+import type { Kind } from './source-rows.ts';
+
+/** Weight of a specific concept of each kind: how much it decides what a text is about. */
+const kindWeights: Record<Kind, number> = {
+  disease: 1,
+  finding: 0.9,
+  drug: 1,
+  'drug-class': 0.9,
+  procedure: 0.9,
+  test: 0.9,
+  device: 0.9,
+  organism: 1,
+  gene: 1,
+  nutrient: 0.9,
+  anatomy: 0.5,
+  population: 0.4,
+  outcome: 0.3,
+  concept: 0.4,
+};
+
+/**
+ * Weight in 0..1 of a concept. `general` (library/vocabulary/general.tsv, by folded name) decides where it speaks; else the kind does,
+ * lowered for concepts with many descendants: who asks about "lung disease" has not said which.
+ * Drug classes are not lowered: their members are what a class is for.
+ */
+export function weightOf(draft: Draft, descendants: number, general: ReadonlyMap<string, number>): number {
+  for (const key of [draft.key, ...draft.synonyms.keys()]) {
+    const given = general.get(key);
+    if (given !== undefined) return given;
+  }
+  const kind = kindOf(draft);
+  const base = kindWeights[kind];
+  if (base <= 0.5) return draft.key.includes(' ') ? base : round(base * 0.8);
+  if (kind === 'drug-class' || kind === 'drug' || kind === 'gene') return base;
+  const genericName =
+    /(?:^| )(?:disease|disorder|infection|syndrome|cancer|symptom|therapy|surgery|test|procedure|injury)$/.test(
+      foldTerm(draft.name),
+    );
+  const [some, many, most] = genericName ? [0.85, 0.65, 0.45] : [0.95, 0.85, 0.65];
+  if (descendants >= 300) return round(base * most);
+  if (descendants >= 80) return round(base * many);
+  if (descendants >= 30) return round(base * some);
+  return base;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
