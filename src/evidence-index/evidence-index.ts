@@ -41,7 +41,10 @@ export interface EvidenceIndex {
   search(query: IndexQuery): Promise<IndexHit[]>;
   /** The current version of one publication, or null. */
   find(id: PublicationId): Promise<Publication | null>;
+  /** The same object until the content changes, by this process or another. */
   statistics(): Promise<IndexStatistics>;
+  /** Every current publication, in no particular order. */
+  publications(): AsyncIterable<Publication>;
   /**
    * Makes the records of one source exactly these: unchanged rows are not rewritten, changed ones replaced, missing ones
    * removed. Safe to interrupt at any point and to run from several processes. `fingerprint` names the whole content

@@ -1,0 +1,105 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Connection, connect, Index, type Table } from '@lancedb/lancedb';
+import { Field, Schema, Utf8 } from 'apache-arrow';
+import { AppError } from '../../errors.ts';
+import { withProcessLock } from '../../process-lock.ts';
+
+/**
+ * Raise the number when columns, tokenisers or the words of a row change: a new table is then built beside the old one,
+ * which a process still running the older code can go on reading.
+ */
+const tableName = 'publications_v1';
+
+const columns = [
+  'source',
+  'id',
+  'version',
+  /** Record version and concept keys in one hash: equal means the row need not be rewritten. */
+  'fingerprint',
+  'title',
+  'body',
+  'mesh',
+  'concepts',
+  /** The publication as JSON. */
+  'record',
+] as const;
+
+export type Row = Record<(typeof columns)[number], string>;
+
+const schema = new Schema(columns.map((name) => new Field(name, new Utf8(), false)));
+
+// Words arrive normalised (case, accents, spelling) and separated by blanks; the stemmer adds what that leaves
+// ("treated", "treatment"). Stop words stay: "who" and "all" are also names of things in medicine.
+const words = () =>
+  Index.fts({ baseTokenizer: 'whitespace', language: 'English', stem: true, removeStopWords: false });
+const keys = () =>
+  Index.fts({ baseTokenizer: 'whitespace', stem: false, lowercase: false, removeStopWords: false });
+
+const indexedColumns = { title: words, body: words, mesh: words, concepts: keys, id: Index.btree };
+
+export interface LanceFolder {
+  readonly table: Table;
+  readonly connection: Connection;
+  readonly lockFile: string;
+  readonly manifestFile: string;
+}
+
+/** Opens the table, creating it and its indices when they are missing or their creation was interrupted. */
+export async function openFolder(folder: string): Promise<LanceFolder> {
+  try {
+    mkdirSync(folder, { recursive: true });
+    // 0 seconds: every read looks for the newest version, so what another process wrote is seen at once.
+    const connection = await connect(folder, { readConsistencyInterval: 0 });
+    const lockFile = join(folder, 'write.lock');
+    const table =
+      (await openComplete(connection, folder)) ??
+      (await withProcessLock(lockFile, () => createOrComplete(connection, folder)));
+    return { table, connection, lockFile, manifestFile: join(folder, `${tableName}.manifest.json`) };
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : unusable(folder, cause);
+  }
+}
+
+/** Builds every index anew, or only those that are missing. A rebuilt index scores alike whatever the table's history. */
+export async function buildIndices(table: Table, which: 'all' | 'missing'): Promise<void> {
+  const existing = which === 'all' ? new Set<string>() : await indexed(table);
+  for (const [column, config] of Object.entries(indexedColumns)) {
+    if (!existing.has(column)) await table.createIndex(column, { config: config(), replace: true });
+  }
+}
+
+async function openComplete(connection: Connection, folder: string): Promise<Table | null> {
+  if (!hasVersions(folder)) return null;
+  const table = await connection.openTable(tableName);
+  const existing = await indexed(table);
+  return Object.keys(indexedColumns).every((column) => existing.has(column)) ? table : null;
+}
+
+async function createOrComplete(connection: Connection, folder: string): Promise<Table> {
+  const table = hasVersions(folder)
+    ? await connection.openTable(tableName)
+    : await connection.createEmptyTable(tableName, schema, { mode: 'overwrite' });
+  await buildIndices(table, 'missing');
+  return table;
+}
+
+/** Lance commits by writing a file to _versions; a folder without one is the remains of an interrupted creation. */
+function hasVersions(folder: string): boolean {
+  const versions = join(folder, `${tableName}.lance`, '_versions');
+  return existsSync(versions) && readdirSync(versions).some((name) => name.endsWith('.manifest'));
+}
+
+async function indexed(table: Table): Promise<Set<string>> {
+  return new Set((await table.listIndices()).flatMap((index) => index.columns));
+}
+
+/** The index folder cannot be read or written: what to do, with the engine's words as cause. */
+export function unusable(folder: string, cause: unknown): AppError {
+  return new AppError({
+    code: 'index-unavailable',
+    status: 503,
+    publicMessage: `The evidence index in ${folder} cannot be used. Check that the folder is writable and the disk has room; if that is so, delete the folder and start again: it is rebuilt from the library.`,
+    cause,
+  });
+}

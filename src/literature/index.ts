@@ -1,0 +1,2 @@
+export { splitSentences } from './sentences/index.ts';
+export { openStarterLibrary, type StarterLibrary } from './starter/starter-library.ts';

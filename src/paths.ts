@@ -1,0 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
+/** The package's own folder; the same from src/ (tsx) and dist/ (compiled), which both lie one level below it. */
+const packageRoot = fileURLToPath(new URL('..', import.meta.url));
+
+/** `library/starter`: one JSON object a line, shipped with the package. */
+export const starterFolder = `${packageRoot}library/starter`;
+
+/** `library/vocabulary`: the compiled vocabulary table, shipped with the package. */
+export const vocabularyFolder = `${packageRoot}library/vocabulary`;

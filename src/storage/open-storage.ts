@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import Database from 'libsql';
+import type { AnswerStore } from '../answering/index.ts';
+import { AppError } from '../errors.ts';
+import { withProcessLock } from '../process-lock.ts';
+import { AnswerRepository } from './answer-repository.ts';
+import { migrate } from './migrations.ts';
+import type { Schema } from './schema.ts';
+
+/** How long a write waits for another process's write, in milliseconds. */
+const busyTimeoutMs = 5_000;
+
+export interface Storage {
+  readonly answers: AnswerStore;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens `probatum.sqlite` in the data folder and brings its schema up to date. Several processes may have it open.
+ * Throws `storage-unavailable` when the file cannot be opened or is not a database.
+ */
+export async function openStorage(dataFolder: string): Promise<Storage> {
+  const file = join(dataFolder, 'probatum.sqlite');
+  try {
+    const database = await withProcessLock(join(dataFolder, 'migration.lock'), async () => {
+      const opened = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connect(file) }) });
+      await migrate(opened);
+      return opened;
+    });
+    return {
+      answers: new AnswerRepository(database),
+      ping: async () => {
+        await sql`select 1`.execute(database);
+      },
+      close: () => database.destroy(),
+    };
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError({
+      code: 'storage-unavailable',
+      status: 503,
+      publicMessage: `The database ${file} cannot be used. Check that the folder is writable and the file is a Probatum database of this release or an older one.`,
+      cause,
+    });
+  }
+}
+
+function connect(file: string): Database.Database {
+  const database = new Database(file);
+  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  // Readers and one writer at a time, across processes; an answer is safe on disk once its transaction ended.
+  database.pragma('journal_mode = WAL');
+  database.pragma('foreign_keys = ON');
+  return database;
+}
