@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ConceptKind, Publication } from '../domain/index.ts';
 import { AppError } from '../errors.ts';
-import { foldTerm } from './fold.ts';
+import { foldTerm, foldWord } from './fold.ts';
 import { Hierarchy } from './hierarchy.ts';
 import { type Mention, Spotter, type TermEntry, type TermType } from './spot.ts';
 
@@ -23,8 +23,17 @@ export class Vocabulary {
   readonly #concepts: readonly Concept[];
   readonly #spotter: Spotter;
   readonly #byName: ReadonlyMap<string, number>;
+  readonly #readEverydayWords: () => readonly string[];
+  #everydayWords: ReadonlySet<string> | null = null;
 
-  constructor(version: string, concepts: readonly Concept[], hierarchy: Hierarchy, terms: readonly Term[]) {
+  constructor(
+    version: string,
+    concepts: readonly Concept[],
+    hierarchy: Hierarchy,
+    terms: readonly Term[],
+    readEverydayWords: () => readonly string[] = () => [],
+  ) {
+    this.#readEverydayWords = readEverydayWords;
     this.version = version;
     this.#concepts = concepts;
     this.hierarchy = hierarchy;
@@ -53,6 +62,12 @@ export class Vocabulary {
   /** True when the folded word occurs in any term. */
   knowsWord(word: string): boolean {
     return this.#spotter.words.has(word);
+  }
+
+  /** True for a folded word of ordinary English (read on first use: few questions need it). */
+  isEveryday(word: string): boolean {
+    this.#everydayWords ??= new Set(this.#readEverydayWords().map(foldWord));
+    return this.#everydayWords.has(word);
   }
 
   /** Every folded word of every term. */
@@ -104,7 +119,11 @@ export function loadVocabulary(folder: string): Vocabulary {
     const [key = '', type = 's', ids = '', factor = ''] = row.split('\t');
     return [key, type as TermType, { concepts: indexes(ids), factor: factor === '' ? 1 : Number(factor) }];
   });
-  return new Vocabulary(conceptRows.version, concepts, new Hierarchy(parents, related), terms);
+  return new Vocabulary(conceptRows.version, concepts, new Hierarchy(parents, related), terms, () =>
+    readFileSync(`${folder}/english.txt`, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#')),
+  );
 }
 
 function readTable(file: string): { version: string; rows: string[] } {

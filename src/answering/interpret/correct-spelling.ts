@@ -1,0 +1,62 @@
+import type { IndexStatistics } from '../../evidence-index/index.ts';
+import { foldWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
+import { isStopWord } from './stop-words.ts';
+
+const SHORTEST = 6;
+
+/** Replaces a misspelt word by the one vocabulary word within one edit (two from nine letters on), if there is only one. */
+export function correctSpelling(
+  text: string,
+  vocabulary: Vocabulary,
+  statistics: IndexStatistics,
+): { text: string; corrections: { from: string; to: string }[] } {
+  const corrections: { from: string; to: string }[] = [];
+  let corrected = text;
+  for (const token of tokenize(text).reverse()) {
+    const word = foldWord(token.text);
+    if (word.length < SHORTEST || /\d/.test(word) || /^[A-Z]{2,}$/.test(token.text)) continue;
+    if (vocabulary.knowsWord(word) || isStopWord(word) || vocabulary.isEveryday(word)) continue;
+    if (statistics.wordFrequency(word) > 0) continue;
+    const better = nearest(word, vocabulary.words);
+    if (!better) continue;
+    corrected = corrected.slice(0, token.start) + better + corrected.slice(token.end);
+    corrections.unshift({ from: token.text, to: better });
+  }
+  return { text: corrected, corrections };
+}
+
+function nearest(word: string, known: ReadonlySet<string>): string | null {
+  const limit = word.length >= 9 ? 2 : 1;
+  let best = limit + 1;
+  let found: string[] = [];
+  for (const candidate of known) {
+    if (candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > limit || candidate.length < SHORTEST - 1) continue;
+    const distance = editDistance(word, candidate, Math.min(best, limit));
+    if (distance < best) {
+      best = distance;
+      found = [candidate];
+    } else if (distance === best && distance <= limit) found.push(candidate);
+  }
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Optimal string alignment distance (Damerau-Levenshtein without repeated edits), or `limit + 1` when above the limit. */
+export function editDistance(a: string, b: string, limit: number): number {
+  let twoBack: number[] = [];
+  let back = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let value = Math.min((back[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (back[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, (twoBack[j - 2] ?? 0) + 1);
+      row.push(value);
+      if (value < least) least = value;
+    }
+    if (least > limit) return limit + 1;
+    twoBack = back;
+    back = row;
+  }
+  return Math.min(back[b.length] ?? limit + 1, limit + 1);
+}

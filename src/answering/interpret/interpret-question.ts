@@ -1,0 +1,90 @@
+import type { Audience, ConceptKind, Interpretation, Pico, QuestionConcept } from '../../domain/index.ts';
+import type { IndexStatistics } from '../../evidence-index/index.ts';
+import type { Vocabulary } from '../../vocabulary/index.ts';
+import { guessAudience } from './audience.ts';
+import { correctSpelling } from './correct-spelling.ts';
+import { classifyQuestionForm } from './question-form.ts';
+import { type QuestionTerm, type QuestionWord, termsOf, wordsOf } from './question-terms.ts';
+import { classifyQuestionType } from './question-type.ts';
+import { type AgeRange, ageGroups, readAges } from './read-ages.ts';
+import { findRedFlags } from './red-flags.ts';
+import { resolveReadings } from './resolve-readings.ts';
+import { stripIdentifiers } from './strip-identifiers.ts';
+
+/** A question as the later stages need it; `interpretation` is the part that is shown and stored. */
+export interface ReadQuestion {
+  /** De-identified, as asked. */
+  readonly text: string;
+  readonly interpretation: Interpretation;
+  readonly audience: Audience;
+  readonly terms: readonly QuestionTerm[];
+  readonly words: readonly QuestionWord[];
+  readonly ages: readonly AgeRange[];
+}
+
+const interventionKinds: ReadonlySet<ConceptKind> = new Set(['drug', 'drug-class', 'procedure', 'device', 'nutrient', 'test']);
+const focusKinds: ReadonlySet<ConceptKind> = new Set([
+  'disease', 'finding', 'drug', 'drug-class', 'procedure', 'device', 'organism', 'gene', 'nutrient', 'test',
+]);
+
+/** A term at or above this share of the heaviest one is in focus. */
+const FOCUS_SHARE = 0.6;
+const GENERAL_BELOW = 0.15;
+
+/** Reads a checked question (see `checkQuestion`): strips identifiers first, so nothing later sees them. */
+export function interpretQuestion(
+  question: string,
+  askedAudience: Audience | undefined,
+  vocabulary: Vocabulary,
+  statistics: IndexStatistics,
+): ReadQuestion {
+  const { text, removed } = stripIdentifiers(question);
+  const { text: corrected, corrections } = correctSpelling(text, vocabulary, statistics);
+  const { mentions, ambiguities } = resolveReadings(vocabulary.spot(corrected), corrected, vocabulary);
+  const terms = termsOf(mentions, corrected, vocabulary, statistics);
+  const words = wordsOf(mentions, corrected, vocabulary, statistics);
+  const ages = readAges(corrected);
+  const heaviest = Math.max(0, ...terms.filter((term) => focusKinds.has(term.kind)).map((term) => term.weight));
+  const roleOf = (term: QuestionTerm): QuestionConcept['role'] => {
+    if (focusKinds.has(term.kind) && heaviest > 0 && term.weight >= FOCUS_SHARE * heaviest) return 'focus';
+    return term.weight < GENERAL_BELOW ? 'general' : 'context';
+  };
+  const interpretation: Interpretation = {
+    focus: terms.filter((term) => roleOf(term) === 'focus').map((term) => term.label),
+    concepts: [...terms]
+      .sort((a, b) => a.start - b.start)
+      .map((term) => ({
+        name: term.label,
+        kind: term.kind,
+        matched: term.matched,
+        start: term.start,
+        end: term.end,
+        role: roleOf(term),
+      })),
+    ambiguities: [...ambiguities],
+    type: classifyQuestionType(corrected),
+    form: classifyQuestionForm(corrected),
+    pico: picoOf(terms, corrected, ages),
+    corrections,
+    removedIdentifiers: removed,
+    redFlags: findRedFlags(text),
+  };
+  return { text, interpretation, audience: askedAudience ?? guessAudience(text), terms, words, ages };
+}
+
+/** Slots by kind; an intervention named after "or", "versus", "than" or "instead of" is the comparator. */
+function picoOf(terms: readonly QuestionTerm[], text: string, ages: readonly AgeRange[]): Pico {
+  const ordered = [...terms].sort((a, b) => a.start - b.start);
+  const labels = (kinds: readonly ConceptKind[]) =>
+    ordered.filter((term) => kinds.includes(term.kind)).map((term) => term.label);
+  const pivot = /\b(?:or|versus|vs\.?|than|instead of|rather than|compared (?:with|to)|over)\b/i.exec(text);
+  const interventions = ordered.filter((term) => interventionKinds.has(term.kind));
+  const after = (term: QuestionTerm) => pivot !== null && term.start > pivot.index;
+  const both = interventions.some((term) => !after(term));
+  return {
+    population: [...new Set([...ages.flatMap(ageGroups), ...labels(['population', 'disease'])])],
+    intervention: interventions.filter((term) => !both || !after(term)).map((term) => term.label),
+    comparator: both ? interventions.filter(after).map((term) => term.label) : [],
+    outcome: labels(['outcome', 'finding']),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Passage, Publication } from '../../domain/index.ts';
+import { splitSentences } from '../../literature/index.ts';
+import { foldWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
+import { isStopWord } from '../interpret/stop-words.ts';
+import { type AgeRange, readAges } from '../interpret/read-ages.ts';
+
+/** A text reduced to what matching needs. */
+export interface AnalysedText {
+  /** Concept id -> how surely the text names it (1, less for an ambiguous or broad word). */
+  readonly concepts: ReadonlyMap<number, number>;
+  /** Folded content words. */
+  readonly words: ReadonlySet<string>;
+}
+
+export interface AnalysedPassage extends AnalysedText {
+  readonly passage: Passage;
+  readonly ages: readonly AgeRange[];
+}
+
+/** A publication with its title, headings and sentences analysed once, then kept (`PublicationAnalyser`). */
+export interface AnalysedPublication {
+  readonly publication: Publication;
+  readonly title: AnalysedText;
+  readonly mesh: AnalysedText;
+  readonly passages: readonly AnalysedPassage[];
+  /** Title, headings and all sentences together. */
+  readonly whole: AnalysedText;
+}
+
+const CACHE_SIZE = 4_000;
+
+/** Analyses publications, keeping the most recently used. */
+export class PublicationAnalyser {
+  readonly #vocabulary: Vocabulary;
+  readonly #cache = new Map<string, AnalysedPublication>();
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  analyse(publication: Publication): AnalysedPublication {
+    const key = `${publication.id} ${publication.version}`;
+    const known = this.#cache.get(key);
+    if (known) {
+      this.#cache.delete(key);
+      this.#cache.set(key, known);
+      return known;
+    }
+    const made = this.#make(publication);
+    this.#cache.set(key, made);
+    if (this.#cache.size > CACHE_SIZE) {
+      const oldest = this.#cache.keys().next();
+      if (!oldest.done) this.#cache.delete(oldest.value);
+    }
+    return made;
+  }
+
+  #make(publication: Publication): AnalysedPublication {
+    const title = analyseText(publication.title, this.#vocabulary);
+    const headings = publication.mesh.map((heading) => heading.split('/')[0] ?? '');
+    const mesh = union(headings.map((heading) => analyseText(heading, this.#vocabulary)));
+    const passages = publication.sections.flatMap((section, index) =>
+      splitSentences(section.text).map((sentence): AnalysedPassage => {
+        const passage = { publication: publication.id, section: index, label: section.label, ...sentence };
+        return { passage, ages: readAges(sentence.text), ...analyseText(sentence.text, this.#vocabulary) };
+      }),
+    );
+    return { publication, title, mesh, passages, whole: union([title, mesh, ...passages]) };
+  }
+}
+
+/** Concepts and folded content words of a text. Of an ambiguous mention every reading counts, each for its share. */
+export function analyseText(text: string, vocabulary: Vocabulary): AnalysedText {
+  const concepts = new Map<number, number>();
+  for (const mention of vocabulary.spot(text)) {
+    const sureness = mention.factor * (mention.concepts.length > 1 ? 0.6 : 1);
+    for (const id of mention.concepts) concepts.set(id, Math.max(concepts.get(id) ?? 0, sureness));
+  }
+  const words = new Set<string>();
+  for (const token of tokenize(text)) {
+    const word = foldWord(token.text);
+    if (!isStopWord(word)) words.add(word);
+  }
+  return { concepts, words };
+}
+
+function union(texts: readonly AnalysedText[]): AnalysedText {
+  const concepts = new Map<number, number>();
+  const words = new Set<string>();
+  for (const text of texts) {
+    for (const [id, sureness] of text.concepts) concepts.set(id, Math.max(concepts.get(id) ?? 0, sureness));
+    for (const word of text.words) words.add(word);
+  }
+  return { concepts, words };
+}

@@ -1,0 +1,51 @@
+import type { QuestionType } from '../../domain/index.ts';
+import type { ScoredPassage, ScoredPublication } from '../relevance/score-publications.ts';
+import { passageFit } from './passage-fit.ts';
+
+export interface SelectedPassage {
+  readonly publication: ScoredPublication;
+  readonly passage: ScoredPassage;
+  readonly score: number;
+}
+
+export const selectionLimits = { claims: 14, perPublication: 6, relativeScore: 0.45, sameFinding: 0.7 } as const;
+
+/**
+ * The sentences that answer: on topic, of the asked type, with figures, from every accepted publication, each finding
+ * once. Greedy; every accepted publication's best sentence comes before anyone's second.
+ */
+export function selectPassages(accepted: readonly ScoredPublication[], type: QuestionType): SelectedPassage[] {
+  const best = accepted[0]?.score ?? 0;
+  const candidates = accepted.flatMap((publication) =>
+    publication.passages.map((passage): SelectedPassage => {
+      const { text, label } = passage.analysed.passage;
+      const standing = best === 0 ? 0 : publication.score / best;
+      return { publication, passage, score: passage.score * (0.6 + 0.4 * standing) + passageFit(text, label, type) };
+    }),
+  );
+  candidates.sort((a, b) => b.score - a.score);
+  const floor = (candidates[0]?.score ?? 0) * selectionLimits.relativeScore;
+
+  const selected: SelectedPassage[] = [];
+  const taken = new Map<ScoredPublication, number>();
+  const take = (candidate: SelectedPassage, limit: number) => {
+    const count = taken.get(candidate.publication) ?? 0;
+    if (count >= limit || selected.length >= selectionLimits.claims || selected.includes(candidate)) return;
+    if (selected.some((other) => sameFinding(other.passage, candidate.passage))) return;
+    selected.push(candidate);
+    taken.set(candidate.publication, count + 1);
+  };
+  for (const candidate of candidates) take(candidate, 1);
+  for (const candidate of candidates) {
+    if (candidate.score >= floor) take(candidate, selectionLimits.perPublication);
+  }
+  return selected.sort((a, b) => b.score - a.score);
+}
+
+function sameFinding(a: ScoredPassage, b: ScoredPassage): boolean {
+  const small = Math.min(a.analysed.words.size, b.analysed.words.size);
+  if (small === 0) return false;
+  let shared = 0;
+  for (const word of a.analysed.words) if (b.analysed.words.has(word)) shared++;
+  return shared / (a.analysed.words.size + b.analysed.words.size - shared) >= selectionLimits.sameFinding;
+}

@@ -1,0 +1,1 @@
+export { appraisePublication } from './appraise-publication.ts';
