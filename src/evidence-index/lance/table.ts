@@ -30,7 +30,7 @@ export type Row = Record<(typeof columns)[number], string>;
 const schema = new Schema(columns.map((name) => new Field(name, new Utf8(), false)));
 
 // Words arrive normalised (case, accents, spelling) and separated by blanks; the stemmer adds what that leaves
-// ("treated", "treatment"). Stop words stay: "who" and "all" are also names of things in medicine.
+// ("treated", "treating"). Stop words stay: "who" and "all" are also names of things in medicine.
 const words = () =>
   Index.fts({ baseTokenizer: 'whitespace', language: 'English', stem: true, removeStopWords: false });
 const keys = () =>
