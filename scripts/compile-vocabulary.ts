@@ -69,7 +69,7 @@ function renewBrands(productsFile: string): void {
   // Every other heading of MeSH's chemistry that is on the market is a drug too.
   for (const line of input.mesh[0]?.text.split('\n') ?? []) {
     const [heading = '', numbers = ''] = line.split('\t');
-    if (/(?:^|;)D(?!01|27)/.test(numbers) && !known.has(foldTerm(heading)))
+    if (/(?:^|;)D(?!01|27)/.test(numbers) && !/s$/.test(heading) && !known.has(foldTerm(heading)))
       known.set(foldTerm(heading), heading.toLowerCase());
   }
   writeFileSync(

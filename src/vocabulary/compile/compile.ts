@@ -3,7 +3,7 @@ import { foldTerm, foldWord } from '../fold.ts';
 import { readBrands, withoutSalt } from './brands.ts';
 import { type Draft, draftRows, kindOf, newDraft } from './draft.ts';
 import { lowerCaseWords } from './heading-name.ts';
-import { buildHierarchy } from './hierarchy.ts';
+import { ancestorsOf, buildHierarchy } from './hierarchy.ts';
 import { mergeDoublets } from './merge.ts';
 import { addHeadings, assignHeadings, mendHeadings } from './mesh-concepts.ts';
 import { MeshTree } from './mesh-tree.ts';
@@ -16,6 +16,8 @@ import { weightOf } from './weights.ts';
 export interface VocabularyInput {
   readonly sources: readonly SourceFile[];
   readonly removals: readonly SourceFile[];
+  /** Headings that NLM renamed after mesh.tsv: former, heading. */
+  readonly renamed: SourceFile;
   /** mesh.tsv first, then lists of headings that it lacks. */
   readonly mesh: readonly SourceFile[];
   readonly brands: SourceFile;
@@ -60,7 +62,7 @@ export function compileVocabulary(input: VocabularyInput): CompiledVocabulary {
     ),
     unwanted: new Set([...readWords(input.unwanted)].map(foldTerm)),
   });
-  addGeneralNames(drafts, general, input.general, resolve);
+  const weights = generalWeights(drafts, general, input.general, resolve);
   for (const { brand, ingredient } of brands) {
     const draft = drafts.get(resolve(foldTerm(ingredient)) ?? '');
     if (draft !== undefined) draft.brands.set(foldTerm(brand), brand);
@@ -79,16 +81,18 @@ export function compileVocabulary(input: VocabularyInput): CompiledVocabulary {
     [
       draft.name,
       kindOf(draft),
-      weightOf(draft, descendants.get(draft) ?? 0, general),
+      weightOf(draft, descendants.get(draft) ?? 0, weights.get(draft)),
       indexes(hierarchy.parents.get(draft) ?? []),
       draft.owns ? draft.heading : '',
       indexes(hierarchy.related.get(draft) ?? []),
     ].join('\t'),
   );
-  const { terms, conflicts, settled } = collectTerms(sorted, {
-    english,
-    risky: readNumbers(input.risky, 'factor'),
-  });
+  const { terms, conflicts, settled } = collectTerms(
+    sorted,
+    { english, risky: readNumbers(input.risky, 'factor') },
+    mesh,
+    (draft) => ancestorsOf(draft, hierarchy.parents),
+  );
   const termLines = terms
     .map(({ key, type, drafts: meant, factor }) =>
       [key, type, indexes(meant), ...(factor === 1 ? [] : [factor])].join('\t'),
@@ -129,7 +133,7 @@ function mergeSources(input: VocabularyInput) {
   const rows = applyRemovals(input.sources.flatMap(readSourceRows), removals);
   const drafts = draftRows(rows);
   const sameName = rows.length - drafts.size;
-  const mesh = new MeshTree(input.mesh);
+  const mesh = new MeshTree(input.mesh, input.renamed);
   const mended = mendHeadings(drafts.values(), mesh);
   const aliases = new Map<string, string>();
   const synonymOf = uniqueSynonyms(drafts.values());
@@ -174,20 +178,25 @@ function uniqueSynonyms(drafts: Iterable<Draft>): Map<string, string> {
   return owner;
 }
 
-/** General words that no row has ("treatment") become concepts, so that their low weight can be known. */
-function addGeneralNames(
+/** The drafts that general.tsv names. Words that no row has ("treatment") become concepts, so that their low weight can be known. */
+function generalWeights(
   drafts: Map<string, Draft>,
   general: ReadonlyMap<string, number>,
   file: SourceFile,
   resolve: (key: string) => string | undefined,
-): void {
+): Map<Draft, number> {
+  const weights = new Map<Draft, number>();
   const names = new Map(
     readTsv(file, ['name', 'weight', 'why']).map(([name = '']) => [foldTerm(name), name]),
   );
-  for (const key of general.keys()) {
-    if (drafts.has(key) || resolve(key) !== undefined) continue;
-    drafts.set(key, newDraft(names.get(key) ?? key, 'concept'));
+  for (const [key, weight] of general) {
+    const at = resolve(key) ?? key;
+    const draft = drafts.get(at) ?? newDraft(names.get(key) ?? key, 'concept');
+    drafts.set(at, draft);
+    // The word itself decides over a synonym of the same concept ("adult" over "people").
+    if (at === key || !weights.has(draft)) weights.set(draft, weight);
   }
+  return weights;
 }
 
 function countDescendants(

@@ -154,13 +154,21 @@ const sameWord = new Map([
   ['disorder', 'disease'],
   ['protein', ''],
   ['human', ''],
+  ['test', ''],
+  ['testing', ''],
+  ['gene', ''],
+  ['i', '1'],
+  ['ii', '2'],
+  ['iii', '3'],
+  ['iv', '4'],
+  ['autoinjector', 'auto injector'],
 ]);
 
 /** The words of a name without order, small words and common doublets. Equal word keys mean the same concept. */
 export function wordKey(name: string): string {
   const words = foldTerm(name)
     .split(' ')
-    .map((word) => sameWord.get(word) ?? word)
+    .flatMap((word) => (sameWord.get(word) ?? word).split(' '))
     .filter((word) => word !== '' && !stopWords.has(word));
   return [...new Set(words)].sort().join(' ');
 }

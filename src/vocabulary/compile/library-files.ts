@@ -19,6 +19,7 @@ export function readVocabularyFolder(folder: string): VocabularyInput {
     ].map(source),
     removals: names.filter(isRemoval).map(source),
     mesh: [file('mesh.tsv'), file('mesh-extra.tsv')],
+    renamed: file('mesh-renamed.tsv'),
     brands: file('brands.tsv'),
     general: file('general.tsv'),
     risky: file('risky-terms.tsv'),

@@ -1,5 +1,5 @@
 import { foldTerm } from '../fold.ts';
-import { type Draft, mergeDrafts, sameFamily, wordKey } from './draft.ts';
+import { type Draft, kindOf, mergeDrafts, sameFamily, wordKey } from './draft.ts';
 import type { MeshTree } from './mesh-tree.ts';
 
 export interface MergeCounts {
@@ -8,9 +8,10 @@ export interface MergeCounts {
 }
 
 /**
- * Merges drafts that are the same thing and takes away synonyms that are another draft's name.
- * Same thing: one names the other as a synonym, and the other does so too or both carry the same MeSH heading.
- * Otherwise the named draft keeps the term and the two become parent and child.
+ * Merges drafts that are the same thing and takes away synonyms that are another draft's name. Same thing:
+ * the names have the same words; or one names the other as a synonym, and the other does so too or both carry the same MeSH heading;
+ * or they share at least two and at least half of the shorter list of their terms, and neither is filed under the other.
+ * A draft that is named but not the same keeps its name and the two become parent and child.
  * Returns where merged keys went; `drafts` is changed in place.
  */
 export function mergeDoublets(
@@ -19,6 +20,24 @@ export function mergeDoublets(
 ): { aliases: Map<string, string>; counts: MergeCounts } {
   const aliases = new Map<string, string>();
   const counts = { merged: 0, synonymsMoved: 0 };
+  const merge = (a: Draft, b: Draft): void => {
+    const [into, from] = prefer(a, b);
+    mergeDrafts(into, from);
+    drafts.delete(from.key);
+    aliases.set(from.key, into.key);
+    counts.merged += 1;
+  };
+  const byWords = new Map<string, Draft>();
+  for (const draft of [...drafts.values()]) {
+    const words = wordKey(draft.name);
+    const twin = byWords.get(words);
+    const differ =
+      twin !== undefined && twin.heading !== '' && draft.heading !== '' && twin.heading !== draft.heading;
+    if (twin !== undefined && words !== '' && drafts.has(twin.key) && sameFamily(twin, draft) && !differ)
+      merge(twin, draft);
+    else byWords.set(words, draft);
+  }
+  for (const [a, b] of overlapping(drafts.values())) if (drafts.has(a.key) && drafts.has(b.key)) merge(a, b);
   for (let changed = true; changed; ) {
     changed = false;
     for (const a of [...drafts.values()]) {
@@ -26,13 +45,9 @@ export function mergeDoublets(
       for (const key of [...a.synonyms.keys()]) {
         const b = drafts.get(key);
         if (b === undefined || b === a || !sameFamily(a, b) || !sameThing(a, b)) continue;
-        const [into, from] = prefer(a, b);
-        mergeDrafts(into, from);
-        drafts.delete(from.key);
-        aliases.set(from.key, into.key);
-        counts.merged += 1;
+        merge(a, b);
         changed = true;
-        if (from === a) break;
+        if (!drafts.has(a.key)) break;
       }
     }
   }
@@ -51,6 +66,33 @@ export function mergeDoublets(
     }
   }
   return { aliases, counts };
+}
+
+/** Pairs of drafts with so many terms in common that they must be the same, in the order of the drafts. */
+function overlapping(drafts: Iterable<Draft>): [Draft, Draft][] {
+  const holders = new Map<string, Draft[]>();
+  const shared = new Map<Draft, Map<Draft, number>>();
+  const termsOf = (draft: Draft): string[] => [...draft.synonyms.keys(), ...draft.abbreviations];
+  for (const draft of drafts) {
+    for (const term of termsOf(draft)) {
+      const others = holders.get(term) ?? [];
+      for (const other of others) {
+        const counts = shared.get(other) ?? new Map<Draft, number>();
+        shared.set(other, counts.set(draft, (counts.get(draft) ?? 0) + 1));
+      }
+      holders.set(term, [...others, draft]);
+    }
+  }
+  return [...shared].flatMap(([a, counts]) =>
+    [...counts]
+      .filter(([b, count]) => {
+        const shorter = Math.min(termsOf(a).length, termsOf(b).length);
+        if (count < 2 || count < shorter / 2 || kindOf(a) !== kindOf(b)) return false;
+        if (a.heading !== '' && b.heading !== '' && a.heading !== b.heading) return false;
+        return !names(a.parents, b) && !names(b.parents, a);
+      })
+      .map(([b]): [Draft, Draft] => [a, b]),
+  );
 }
 
 function sameThing(a: Draft, b: Draft): boolean {

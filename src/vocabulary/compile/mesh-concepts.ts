@@ -1,7 +1,7 @@
 import { foldTerm } from '../fold.ts';
 import { type Draft, kindOf, newDraft, sameFamily, wordKey } from './draft.ts';
 import { headingName } from './heading-name.ts';
-import { type MeshTree, naturalOrder } from './mesh-tree.ts';
+import type { MeshTree } from './mesh-tree.ts';
 import type { Kind } from './source-rows.ts';
 
 export interface HeadingCounts {
@@ -33,7 +33,7 @@ export function assignHeadings(drafts: Iterable<Draft>, mesh: MeshTree): void {
     if (draft.heading !== '') claims.set(draft.heading, [...(claims.get(draft.heading) ?? []), draft]);
   }
   for (const [heading, claimants] of claims) {
-    const forms = new Set([foldTerm(heading), foldTerm(naturalOrder(heading))]);
+    const forms = new Set(mesh.forms(heading).map(foldTerm));
     const words = wordKey(heading);
     const scored = claimants.map((draft) => ({ draft, score: nameScore(draft, forms, words) }));
     scored.sort((x, y) => y.score - x.score || y.draft.rows - x.draft.rows);
@@ -105,7 +105,8 @@ export function addHeadings(
     const name = headingName(heading, rules.lowerCase);
     const key = foldTerm(name);
     const newcomer = newDraft(name, kind);
-    const bearer = drafts.get(key) ?? drafts.get(foldTerm(heading)) ?? byWords.get(wordKey(name));
+    const forms = [...new Set([key, ...mesh.forms(heading).map(foldTerm)])];
+    const bearer = forms.map((form) => drafts.get(form)).find(isDefined) ?? byWords.get(wordKey(name));
     if (bearer !== undefined) {
       if (!bearer.owns && sameFamily(bearer, newcomer)) {
         bearer.heading = heading;
@@ -114,7 +115,7 @@ export function addHeadings(
       }
       continue;
     }
-    const holders = [...(bySynonym.get(key) ?? []), ...(bySynonym.get(foldTerm(heading)) ?? [])];
+    const holders = forms.flatMap((form) => bySynonym.get(form) ?? []);
     const free = holders.find((draft) => !draft.owns && draft.heading === '' && sameFamily(draft, newcomer));
     if (free !== undefined) {
       free.heading = heading;
@@ -129,13 +130,15 @@ export function addHeadings(
     drafts.set(key, newcomer);
     counts.added += 1;
     for (const holder of holders) {
-      if (holder.synonyms.delete(key) || holder.synonyms.delete(foldTerm(heading))) counts.separated += 1;
+      counts.separated += forms.filter((form) => holder.synonyms.delete(form)).length;
       const related = mesh.isAncestor(holder.heading, heading) || mesh.isAncestor(heading, holder.heading);
       if (!related && sameFamily(holder, newcomer)) newcomer.parents.add(holder.name);
     }
   }
   return counts;
 }
+
+const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
 
 /** The kind that the heading's first fitting branch gives, or undefined outside the branches that become concepts. */
 export function kindOfHeading(heading: string, mesh: MeshTree): Kind | undefined {
@@ -170,7 +173,7 @@ export function meshParents(draft: Draft, mesh: MeshTree, owners: ReadonlyMap<st
   }
   const found = new Set<Draft>();
   for (const lineage of mesh.lineages(draft.heading, placesThatClassify(kindOf(draft)))) {
-    const nearest = lineage.map((heading) => owners.get(heading)).find((owner) => owner !== undefined);
+    const nearest = lineage.map((heading) => owners.get(heading)).find(isDefined);
     if (nearest !== undefined && nearest !== draft) found.add(nearest);
   }
   return [...found];

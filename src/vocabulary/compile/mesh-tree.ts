@@ -2,11 +2,11 @@ import { foldTerm } from '../fold.ts';
 import { readTsv, type SourceFile } from './source-rows.ts';
 
 /**
- * Branches of the MeSH tree that a clinical question can be about. Left out: animals and plants (B01.050 but for helminths, B01.650),
- * animal diseases (C22), chemistry of the laboratory, geography, information science, publication types.
+ * Branches of the MeSH tree that a clinical question can be about. Left out: vertebrates, marine animals, archaea, animal diseases (C22),
+ * plant structures, mathematics, industry, humanities, geography.
  */
 const usefulBranches =
-  /^(?:A(?:0[1-9]|1[0-2]|1[4-7])|B01\.(?:0(?!50)|050\.500\.500|2|3|5|6(?!50)|7)|B0[34]|C(?!22)|D|E|F|G(?!15|01|17)|I02|I03|J02|M01|N0[1-6])/;
+  /^(?:A(?:0[1-9]|1[0-2]|1[4-7])|B01\.(?!050)|B01\.050\.500\.(?:131|500|714)|B0[34]|C(?!22)|D|E|F|G(?!15|17)|H02|I01|I02|I03|J02|K01|L01|M01|N0[1-6]|V03)/;
 
 /** The committed form of the tree: heading, tree numbers. */
 export const meshColumns = ['heading', 'numbers'] as const;
@@ -30,13 +30,23 @@ export class MeshTree {
   readonly #headingAt = new Map<string, string>();
   readonly #byFold = new Map<string, string>();
   readonly #narrower = new Set<string>();
+  readonly #former = new Map<string, string[]>();
 
-  /** `files`: mesh.tsv, and lists of headings that the tree file lacks (without numbers). */
-  constructor(files: readonly SourceFile[]) {
+  /**
+   * `files`: mesh.tsv, and lists of headings that the tree file lacks (without numbers).
+   * `renamed`: headings of those files that have another name now (columns former, heading).
+   */
+  constructor(files: readonly SourceFile[], renamed: SourceFile) {
+    const current = new Map(
+      readTsv(renamed, ['former', 'heading']).map(([former = '', now = '']) => [former, now]),
+    );
+    for (const [former, now] of current) this.#former.set(now, [...(this.#former.get(now) ?? []), former]);
     for (const file of files) {
-      for (const [heading = '', cell = ''] of readTsv(file, meshColumns))
-        this.#add(heading, cell === '' ? [] : cell.split(';'));
+      for (const [heading = '', cell = ''] of readTsv(file, meshColumns)) {
+        this.#add(current.get(heading) ?? heading, cell === '' ? [] : cell.split(';'));
+      }
     }
+    for (const [former, now] of current) this.#index(former, now);
     for (const number of this.#headingAt.keys()) this.#narrower.add(number.replace(/\.\d+$/, ''));
   }
 
@@ -44,10 +54,20 @@ export class MeshTree {
     if (this.#numbers.has(heading)) return;
     this.#numbers.set(heading, numbers);
     for (const number of numbers) this.#headingAt.set(number, heading);
-    for (const form of [heading, naturalOrder(heading)]) {
+    this.#index(heading, heading);
+  }
+
+  #index(name: string, heading: string): void {
+    for (const form of [name, naturalOrder(name)]) {
       const key = foldTerm(form);
       if (!this.#byFold.has(key)) this.#byFold.set(key, heading);
     }
+  }
+
+  /** The heading, its former names, and all of them in natural word order. */
+  forms(heading: string): string[] {
+    const names = [heading, ...(this.#former.get(heading) ?? [])];
+    return [...new Set(names.flatMap((name) => [name, naturalOrder(name)]))];
   }
 
   headings(): string[] {
@@ -94,8 +114,15 @@ export class MeshTree {
   }
 }
 
-/** "Pancreatitis, Acute Necrotizing" -> "Acute Necrotizing Pancreatitis". A qualifier in brackets goes. */
+/**
+ * "Pancreatitis, Acute Necrotizing" -> "Acute Necrotizing Pancreatitis". A qualifier in brackets goes; an enumeration
+ * ("Hormones, Hormone Substitutes, and Hormone Antagonists") stays as it is.
+ */
 export function naturalOrder(heading: string): string {
   const plain = heading.replace(/ \([^)]*\)/g, '');
+  if (/, (?:and|or|&) /.test(plain)) return plain;
+  const inborn = /^(.+), Inborn Errors$/.exec(plain);
+  if (inborn !== null) return `Inborn Errors of ${inborn[1]}`;
+  if (plain === 'Infant, Newborn, Diseases') return 'Diseases of the Newborn';
   return plain.split(', ').reverse().join(' ');
 }

@@ -1,7 +1,7 @@
 import { foldTerm } from '../fold.ts';
 import { abbreviationKey, looksLikeAbbreviation } from './abbreviation.ts';
 import { type Draft, kindOf } from './draft.ts';
-import { naturalOrder } from './mesh-tree.ts';
+import type { MeshTree } from './mesh-tree.ts';
 
 /** n name, s synonym, l lay, b brand, m MeSH heading, a abbreviation in exact case, A abbreviation in any case. */
 export type TermType = 'n' | 's' | 'l' | 'b' | 'm' | 'a' | 'A';
@@ -29,6 +29,8 @@ export interface Conflict {
 export function collectTerms(
   drafts: readonly Draft[],
   rules: TermRules,
+  mesh: MeshTree,
+  ancestors: (draft: Draft) => ReadonlySet<Draft>,
 ): { terms: Term[]; conflicts: Conflict[]; settled: number } {
   const names = new Map<string, Draft>();
   for (const draft of drafts) names.set(draft.key, draft);
@@ -44,7 +46,7 @@ export function collectTerms(
     for (const key of draft.lay.keys()) claim(claims.l, key, draft);
     for (const key of draft.brands.keys()) claim(claims.b, key, draft);
     if (draft.owns) {
-      for (const form of [draft.heading, naturalOrder(draft.heading)]) claim(claims.m, foldTerm(form), draft);
+      for (const form of mesh.forms(draft.heading)) claim(claims.m, foldTerm(form), draft);
     }
     for (const key of draft.abbreviations) claim(abbreviations, key, draft);
     if (looksLikeAbbreviation(draft.name)) claim(abbreviations, abbreviationKey(draft.name), draft);
@@ -54,7 +56,7 @@ export function collectTerms(
   let settled = 0;
   for (const draft of drafts) {
     // A name like "PET" stands among the abbreviations; in lower case it would catch an ordinary word.
-    if (looksLikeAbbreviation(draft.name) && rules.english.has(draft.name.toLowerCase())) continue;
+    if (looksLikeAbbreviation(draft.name) && isEnglish(draft.name, rules.english)) continue;
     terms.push({ key: draft.key, type: 'n', drafts: [draft], factor: rules.risky.get(draft.key) ?? 1 });
   }
   for (const type of ['m', 's', 'b', 'l'] as const) {
@@ -64,7 +66,7 @@ export function collectTerms(
       if (type !== 'm' && claims.m.has(key)) continue;
       if (type === 'l' && claims.s.has(key)) continue;
       if (type === 'b' && (claims.s.has(key) || claims.l.has(key))) continue;
-      const chosen = all.length > 1 ? settle(key, all) : all;
+      const chosen = all.length > 1 ? settle(key, all, ancestors) : all;
       if (all.length > 1 && chosen.length < all.length) settled += 1;
       if (chosen.length > 1) conflicts.push({ key, names: chosen.map((draft) => draft.name) });
       terms.push({ key, type, drafts: chosen, factor });
@@ -80,13 +82,17 @@ export function collectTerms(
     const anyCase =
       readings.get(lower) === 1 &&
       (key.match(/\p{L}/gu)?.length ?? 0) >= 3 &&
-      !rules.english.has(lower) &&
-      !rules.english.has(lower.replace(/s$/, '')) &&
+      !isEnglish(key, rules.english) &&
       !elsewhere(foldTerm(key), all[0], names, claims.s);
     terms.push({ key, type: anyCase ? 'A' : 'a', drafts: all, factor: rules.risky.get(foldTerm(key)) ?? 1 });
   }
   return { terms, conflicts, settled };
 }
+
+const isEnglish = (word: string, english: ReadonlySet<string>): boolean => {
+  const lower = word.toLowerCase();
+  return english.has(lower) || english.has(foldTerm(lower)) || english.has(`${lower}s`);
+};
 
 function claim(claims: Map<string, Draft[]>, key: string, draft: Draft): void {
   const known = claims.get(key);
@@ -105,8 +111,15 @@ const elsewhere = (
 ): boolean =>
   (names.has(key) && names.get(key) !== own) || (synonyms.get(key) ?? []).some((draft) => draft !== own);
 
-/** The claimants of a synonym that share most words with it; all that tie. Diseases and drugs win a tie over topics and outcomes. */
-function settle(key: string, all: readonly Draft[]): Draft[] {
+/**
+ * The claimants of a synonym that share most words with it; all that tie. Diseases and drugs win a tie over topics and outcomes.
+ * Of a claimant and its parent the wider one stays, which errs less; of drugs the narrower one, since a trade name is one product.
+ */
+function settle(
+  key: string,
+  all: readonly Draft[],
+  ancestors: (draft: Draft) => ReadonlySet<Draft>,
+): Draft[] {
   const words = new Set(key.split(' '));
   const scored = all.map((draft) => {
     const own = draft.key.split(' ');
@@ -115,5 +128,11 @@ function settle(key: string, all: readonly Draft[]): Draft[] {
     return { draft, score: shared / (words.size + own.length - shared) - minor };
   });
   const best = Math.max(...scored.map(({ score }) => score));
-  return scored.filter(({ score }) => score > best - 0.05).map(({ draft }) => draft);
+  const tied = scored.filter(({ score }) => score > best - 0.05).map(({ draft }) => draft);
+  const narrower = tied.filter((draft) => tied.some((other) => ancestors(draft).has(other)));
+  if (narrower.length === 0) return tied;
+  if (tied.every((draft) => /^(?:drug|drug-class|nutrient)$/.test(kindOf(draft)))) {
+    return tied.filter((draft) => !tied.some((other) => ancestors(other).has(draft)));
+  }
+  return tied.filter((draft) => !narrower.includes(draft));
 }

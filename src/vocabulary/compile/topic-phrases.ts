@@ -12,8 +12,8 @@ export interface TopicPhrase {
 
 /**
  * Rows that are topics ("hypertension in pregnancy"), not concepts: both halves are known on their own, so a question that has both
- * is understood without the row. A row stays when it is a name all the same: a person or a patent on it (MeSH heading of its own,
- * an abbreviation, a person's name in a score "X criteria for Y") or it is listed in `exceptions` (folded).
+ * is understood without the row. A row stays when it is a name all the same (a MeSH heading of its own,
+ * an abbreviation, a first half that only this row knows) or it is listed in `exceptions` (folded).
  */
 export function topicPhrases(
   drafts: ReadonlyMap<string, Draft>,
@@ -26,7 +26,11 @@ export function topicPhrases(
     const halves = joint.exec(draft.name);
     const listed = / and (?:treatment|management|prevention|screening|monitoring)$/.test(draft.name);
     if (halves === null && !listed) continue;
-    if (draft.heading !== '' || (draft.abbreviations.size > 0 && kindOf(draft) !== 'concept')) continue;
+    // Nobody names a treatment by its use: "duloxetine for stress incontinence" is duloxetine, whatever it was filed under.
+    const isUse = ['drug', 'drug-class', 'nutrient', 'procedure', 'concept', 'population'].includes(
+      kindOf(draft),
+    );
+    if (!isUse && (draft.heading !== '' || draft.abbreviations.size > 0)) continue;
     if (listed) {
       const head = resolve(foldTerm(draft.name.replace(/ and \w+$/, ''))) ?? '';
       phrases.push({ draft, head });
@@ -34,7 +38,9 @@ export function topicPhrases(
     }
     const head = known(halves?.[1] ?? '', resolve);
     const tail = known(halves?.[2] ?? '', resolve);
-    if (head !== undefined && tail !== undefined) phrases.push({ draft, head });
+    // A row whose own synonym is the first half ("Rochester criteria" for "Rochester criteria for febrile infants") is a name.
+    if (head === undefined || head === draft.key || tail === draft.key) continue;
+    if (tail !== undefined || isUse) phrases.push({ draft, head });
   }
   return phrases;
 }

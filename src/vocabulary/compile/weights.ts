@@ -20,25 +20,23 @@ const kindWeights: Record<Kind, number> = {
   concept: 0.4,
 };
 
+/** Last words of names that gather many things. */
+const genericName =
+  /(?:^| )(?:disease|disorder|infection|syndrome|cancer|neoplasm|tumor|symptom|abnormality|malformation|complication|therapy|surgery|test|procedure|technique|agent|injury)$/;
+
 /**
- * Weight in 0..1 of a concept. `general` (library/vocabulary/general.tsv, by folded name) decides where it speaks; else the kind does,
- * lowered for concepts with many descendants: who asks about "lung disease" has not said which.
+ * Weight in 0..1 of a concept. `given` is what library/vocabulary/general.tsv says; without it the kind decides, lowered for concepts with many descendants: who asks about "lung disease" has not said which.
  * Drug classes are not lowered: their members are what a class is for.
  */
-export function weightOf(draft: Draft, descendants: number, general: ReadonlyMap<string, number>): number {
-  for (const key of [draft.key, ...draft.synonyms.keys()]) {
-    const given = general.get(key);
-    if (given !== undefined) return given;
-  }
+export function weightOf(draft: Draft, descendants: number, given: number | undefined): number {
+  if (given !== undefined) return given;
   const kind = kindOf(draft);
+  // A trial with a name of its own is as specific as a drug.
+  if (kind === 'concept' && /^\p{Lu}{2}.* (?:trials?|study)$/u.test(draft.name)) return 0.8;
   const base = kindWeights[kind];
   if (base <= 0.5) return draft.key.includes(' ') ? base : round(base * 0.8);
   if (kind === 'drug-class' || kind === 'drug' || kind === 'gene') return base;
-  const genericName =
-    /(?:^| )(?:disease|disorder|infection|syndrome|cancer|symptom|therapy|surgery|test|procedure|injury)$/.test(
-      foldTerm(draft.name),
-    );
-  const [some, many, most] = genericName ? [0.85, 0.65, 0.45] : [0.95, 0.85, 0.65];
+  const [some, many, most] = genericName.test(foldTerm(draft.name)) ? [0.85, 0.65, 0.45] : [0.95, 0.85, 0.65];
   if (descendants >= 300) return round(base * most);
   if (descendants >= 80) return round(base * many);
   if (descendants >= 30) return round(base * some);
