@@ -11,6 +11,7 @@ import {
 } from '../domain/index.ts';
 import { AppError } from '../errors.ts';
 import type { Schema } from './schema.ts';
+import { usingDatabase } from './using-database.ts';
 
 /** Answers and the publication versions they quote, in the database. */
 export class AnswerRepository implements AnswerStore {
@@ -23,7 +24,7 @@ export class AnswerRepository implements AnswerStore {
   /** Writes answer, citations and cited versions in one transaction. Throws when a quoted version is not given. */
   async save(answer: Answer, cited: readonly Publication[]): Promise<void> {
     const versions = citedVersions(answer, cited);
-    await reporting(() =>
+    await usingDatabase(() =>
       this.#database.transaction().execute(async (transaction) => {
         await transaction
           .insertInto('answers')
@@ -57,14 +58,14 @@ export class AnswerRepository implements AnswerStore {
   }
 
   async find(id: string): Promise<Answer | null> {
-    const row = await reporting(() =>
+    const row = await usingDatabase(() =>
       this.#database.selectFrom('answers').select('body').where('id', '=', id).executeTakeFirst(),
     );
     return row ? parse(answerSchema, row.body, `answer ${id}`) : null;
   }
 
   async findVersion(id: PublicationId, version: string): Promise<Publication | null> {
-    const row = await reporting(() =>
+    const row = await usingDatabase(() =>
       this.#database
         .selectFrom('publication_versions')
         .select('body')
@@ -76,7 +77,7 @@ export class AnswerRepository implements AnswerStore {
   }
 
   async citing(id: PublicationId, limit: number): Promise<AnswerSummary[]> {
-    const rows = await reporting(() =>
+    const rows = await usingDatabase(() =>
       this.#database
         .selectFrom('answers')
         .select(['id', 'question', 'asked_at', 'status'])
@@ -131,21 +132,6 @@ function parse<T>(schema: z.ZodType<T>, json: string, what: string): T {
       code: 'storage-unavailable',
       status: 500,
       publicMessage: `The stored ${what} cannot be read; the database was changed from outside or by a newer release.`,
-      cause,
-    });
-  }
-}
-
-async function reporting<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw new AppError({
-      code: 'storage-unavailable',
-      status: 503,
-      retryable: true,
-      publicMessage:
-        'The database of answers did not take the request. Check that the data folder (PROBATUM_DATA) is writable and the disk has room, then try again.',
       cause,
     });
   }

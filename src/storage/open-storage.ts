@@ -7,9 +7,13 @@ import { withProcessLock } from '../process-lock.ts';
 import { AnswerRepository } from './answer-repository.ts';
 import { migrate } from './migrations.ts';
 import type { Schema } from './schema.ts';
+import { usingDatabase } from './using-database.ts';
 
-/** How long a write waits for another process's write, in milliseconds. */
-const busyTimeoutMs = 5_000;
+/** How long opening and migrating wait for another process's write, in milliseconds. */
+const openTimeoutMs = 5_000;
+
+/** Later, SQLite's own waiting would hold up the event loop: it is short, and the repositories try again. */
+const busyTimeoutMs = 20;
 
 export interface Storage {
   readonly answers: AnswerStore;
@@ -26,14 +30,16 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
   const file = join(dataFolder, 'probatum.sqlite');
   try {
     const database = await withProcessLock(join(dataFolder, 'migration.lock'), async () => {
-      const opened = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connect(file) }) });
+      const connection = connect(file);
+      const opened = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
       await migrate(opened);
+      connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
       return opened;
     });
     return {
       answers: new AnswerRepository(database),
       ping: async () => {
-        await sql`select 1`.execute(database);
+        await usingDatabase(() => sql`select 1`.execute(database));
       },
       close: () => database.destroy(),
     };
@@ -50,7 +56,7 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
 
 function connect(file: string): Database.Database {
   const database = new Database(file);
-  database.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  database.pragma(`busy_timeout = ${openTimeoutMs}`);
   // Readers and one writer at a time, across processes; an answer is safe on disk once its transaction ended.
   database.pragma('journal_mode = WAL');
   database.pragma('foreign_keys = ON');

@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '../errors.ts';
+
+/** How long work is tried again while another process writes, in milliseconds. */
+const patienceMs = 5_000;
+const pauseMs = 10;
+
+/**
+ * Runs database work that may be run again (one statement or one transaction), again and again while the database is
+ * busy with another writer. What fails otherwise becomes `storage-unavailable` with the engine's words as cause.
+ */
+export async function usingDatabase<T>(work: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (cause) {
+      if (!isBusy(cause) || Date.now() > deadline) throw unavailable(cause);
+      await sleep(pauseMs);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
+
+function unavailable(cause: unknown): AppError {
+  return new AppError({
+    code: 'storage-unavailable',
+    status: 503,
+    retryable: true,
+    publicMessage:
+      'The database of answers did not take the request. Check that the data folder (PROBATUM_DATA) is writable and the disk has room, then try again.',
+    cause,
+  });
+}
