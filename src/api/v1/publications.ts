@@ -34,12 +34,12 @@ export function publicationRoutes(api: OpenAPIHono<{ Variables: RequestIdVariabl
   api.get('/api/v1/publications/:id{.+}', async (c) => {
     const { version } = readQuery(c.req.url, publicationQuerySchema);
     const id = requirePublicationId(c.req.param('id'));
-    const publication = await (version ? app.answers.findVersion(id, version) : app.findPublication(id));
+    const publication = await findVersion(app, id, version);
     if (!publication) {
       throw refuse(
         404,
         version
-          ? 'No answer quotes this version of the publication.'
+          ? 'Neither the library nor a stored answer has this version of the publication.'
           : 'The library does not hold this publication.',
       );
     }
@@ -50,6 +50,12 @@ export function publicationRoutes(api: OpenAPIHono<{ Variables: RequestIdVariabl
       200,
     );
   });
+}
+
+async function findVersion(app: App, id: PublicationId, version: string | undefined) {
+  const current = await app.findPublication(id);
+  if (version === undefined || current?.version === version) return current;
+  return app.answers.findVersion(id, version);
 }
 
 function requirePublicationId(text: string): PublicationId {
