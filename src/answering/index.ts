@@ -1,2 +1,3 @@
 export { type AnsweringParts, answerQuestion } from './answer-question.ts';
+export { checkQuestion } from './interpret/input.ts';
 export type { AnswerStore, AnswerSummary, AskRequest } from './ports.ts';

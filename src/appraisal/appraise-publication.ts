@@ -19,7 +19,8 @@ const rules: readonly Rule[] = [
     level: 1,
     kind: 'Guideline',
     types: ['Practice Guideline', 'Guideline', 'Consensus Statement', 'Consensus Development Conference'],
-    words: /\b(?:clinical practice guidelines?|practice guidelines?|recommendation statement|consensus (?:guidelines?|statement))\b/i,
+    words:
+      /\b(?:clinical practice guidelines?|practice guidelines?|recommendation statement|consensus (?:guidelines?|statement))\b/i,
     design: 'a guideline or consensus statement',
   },
   {
@@ -92,7 +93,11 @@ export function appraisePublication(publication: Publication): Appraisal {
     const words = rule.words?.exec(publication.title)?.[0] ?? rule.words?.exec(methods)?.[0];
     if (words) return result(rule, `no publication type says, but its words do ("${words}")`);
   }
-  return { level: 5, kind: 'Other', reason: 'Level 5: neither its publication types nor its words name a study design.' };
+  return {
+    level: 5,
+    kind: 'Other',
+    reason: 'Level 5: neither its publication types nor its words name a study design.',
+  };
 }
 
 function result(rule: Rule, because: string): Appraisal {

@@ -24,6 +24,7 @@ export class Vocabulary {
   readonly #spotter: Spotter;
   readonly #byName: ReadonlyMap<string, number>;
   readonly #readEverydayWords: () => readonly string[];
+  readonly #causes: ReadonlyMap<number, readonly number[]>;
   #everydayWords: ReadonlySet<string> | null = null;
 
   constructor(
@@ -31,6 +32,7 @@ export class Vocabulary {
     concepts: readonly Concept[],
     hierarchy: Hierarchy,
     terms: readonly Term[],
+    causes: readonly (readonly [finding: string, causes: readonly string[]])[] = [],
     readEverydayWords: () => readonly string[] = () => [],
   ) {
     this.#readEverydayWords = readEverydayWords;
@@ -39,6 +41,9 @@ export class Vocabulary {
     this.hierarchy = hierarchy;
     this.#spotter = new Spotter(terms);
     this.#byName = new Map(concepts.map((concept) => [foldTerm(concept.name), concept.id]));
+    this.#causes = new Map(
+      causes.map(([finding, names]) => [this.#required(finding), names.map((name) => this.#required(name))]),
+    );
     this.size = { concepts: concepts.length, terms: terms.length };
   }
 
@@ -52,6 +57,17 @@ export class Vocabulary {
   find(name: string): Concept | null {
     const id = this.#byName.get(foldTerm(name));
     return id === undefined ? null : this.concept(id);
+  }
+
+  /** Causes of a finding that decide what is done about it (library/vocabulary/causes.tsv), usual ones first. */
+  causes(finding: number): readonly number[] {
+    return this.#causes.get(finding) ?? [];
+  }
+
+  #required(name: string): number {
+    const concept = this.find(name);
+    if (!concept) throw invalid('causes.tsv', `names "${name}", which is no concept`);
+    return concept.id;
   }
 
   /** Longest mentions from left to right, not overlapping; an ambiguous one carries all its readings. */
@@ -119,11 +135,28 @@ export function loadVocabulary(folder: string): Vocabulary {
     const [key = '', type = 's', ids = '', factor = ''] = row.split('\t');
     return [key, type as TermType, { concepts: indexes(ids), factor: factor === '' ? 1 : Number(factor) }];
   });
-  return new Vocabulary(conceptRows.version, concepts, new Hierarchy(parents, related), terms, () =>
-    readFileSync(`${folder}/english.txt`, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#')),
+  return new Vocabulary(
+    conceptRows.version,
+    concepts,
+    new Hierarchy(parents, related),
+    terms,
+    readCauses(folder),
+    () =>
+      readFileSync(`${folder}/english.txt`, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '' && !line.startsWith('#')),
   );
+}
+
+function readCauses(folder: string): [string, string[]][] {
+  return readFileSync(`${folder}/causes.tsv`, 'utf8')
+    .split('\n')
+    .slice(1)
+    .filter((row) => row !== '')
+    .map((row) => {
+      const [finding = '', causes = ''] = row.split('\t');
+      return [finding, causes.split(';')];
+    });
 }
 
 function readTable(file: string): { version: string; rows: string[] } {

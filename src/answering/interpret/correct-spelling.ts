@@ -30,7 +30,12 @@ function nearest(word: string, known: ReadonlySet<string>): string | null {
   let best = limit + 1;
   let found: string[] = [];
   for (const candidate of known) {
-    if (candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > limit || candidate.length < SHORTEST - 1) continue;
+    if (
+      candidate[0] !== word[0] ||
+      Math.abs(candidate.length - word.length) > limit ||
+      candidate.length < SHORTEST - 1
+    )
+      continue;
     const distance = editDistance(word, candidate, Math.min(best, limit));
     if (distance < best) {
       best = distance;
@@ -50,7 +55,8 @@ export function editDistance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let value = Math.min((back[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (back[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, (twoBack[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        value = Math.min(value, (twoBack[j - 2] ?? 0) + 1);
       row.push(value);
       if (value < least) least = value;
     }

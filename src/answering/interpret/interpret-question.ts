@@ -22,9 +22,25 @@ export interface ReadQuestion {
   readonly ages: readonly AgeRange[];
 }
 
-const interventionKinds: ReadonlySet<ConceptKind> = new Set(['drug', 'drug-class', 'procedure', 'device', 'nutrient', 'test']);
+const interventionKinds: ReadonlySet<ConceptKind> = new Set([
+  'drug',
+  'drug-class',
+  'procedure',
+  'device',
+  'nutrient',
+  'test',
+]);
 const focusKinds: ReadonlySet<ConceptKind> = new Set([
-  'disease', 'finding', 'drug', 'drug-class', 'procedure', 'device', 'organism', 'gene', 'nutrient', 'test',
+  'disease',
+  'finding',
+  'drug',
+  'drug-class',
+  'procedure',
+  'device',
+  'organism',
+  'gene',
+  'nutrient',
+  'test',
 ]);
 
 /** A term at or above this share of the heaviest one is in focus. */
@@ -40,11 +56,19 @@ export function interpretQuestion(
 ): ReadQuestion {
   const { text, removed } = stripIdentifiers(question);
   const { text: corrected, corrections } = correctSpelling(text, vocabulary, statistics);
-  const { mentions, ambiguities } = resolveReadings(vocabulary.spot(corrected), corrected, vocabulary);
+  const { mentions, ambiguities } = resolveReadings(
+    vocabulary.spot(corrected),
+    corrected,
+    vocabulary,
+    statistics,
+  );
   const terms = termsOf(mentions, corrected, vocabulary, statistics);
   const words = wordsOf(mentions, corrected, vocabulary, statistics);
   const ages = readAges(corrected);
-  const heaviest = Math.max(0, ...terms.filter((term) => focusKinds.has(term.kind)).map((term) => term.weight));
+  const heaviest = Math.max(
+    0,
+    ...terms.filter((term) => focusKinds.has(term.kind)).map((term) => term.weight),
+  );
   const roleOf = (term: QuestionTerm): QuestionConcept['role'] => {
     if (focusKinds.has(term.kind) && heaviest > 0 && term.weight >= FOCUS_SHARE * heaviest) return 'focus';
     return term.weight < GENERAL_BELOW ? 'general' : 'context';

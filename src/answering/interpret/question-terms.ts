@@ -1,6 +1,7 @@
 import type { ConceptKind } from '../../domain/index.ts';
 import type { IndexStatistics } from '../../evidence-index/index.ts';
-import { foldWord, type Mention, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
+import { foldWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
+import type { ResolvedMention } from './resolve-readings.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** Something the question names and a source may be about. */
@@ -42,25 +43,43 @@ const kindWeight: Record<ConceptKind, number> = {
   gene: 0.9,
   nutrient: 0.85,
   anatomy: 0.4,
-  population: 0.3,
+  population: 0.6,
   outcome: 0.35,
   concept: 0.3,
 };
 
 const CHILD = 0.8;
 const PARENT = 0.35;
+/** A drug's own class: evidence on the class speaks for the drug more than a broader disease does for a narrower one. */
+const DRUG_CLASS = 0.5;
+const RELATED = 0.3;
+const CAUSE = 0.4;
 
 /** What a source that names another concept is worth to a question that names this one. */
-export function coverageOf(concepts: readonly number[], vocabulary: Vocabulary): Map<number, number> {
+export function coverageOf(
+  concepts: readonly number[],
+  shares: readonly number[],
+  vocabulary: Vocabulary,
+): Map<number, number> {
   const coverage = new Map<number, number>();
-  const put = (id: number, value: number) => coverage.set(id, Math.max(coverage.get(id) ?? 0, value));
-  for (const id of concepts) {
+  const likeliest = Math.max(...shares);
+  concepts.forEach((id, index) => {
+    const share = (shares[index] ?? 0) / likeliest;
+    const put = (other: number, value: number) =>
+      coverage.set(other, Math.max(coverage.get(other) ?? 0, share * value));
     put(id, 1);
     for (const [child, steps] of vocabulary.hierarchy.descendants(id)) put(child, CHILD * 0.9 ** (steps - 1));
+    const above = vocabulary.concept(id).kind === 'drug' ? DRUG_CLASS : PARENT;
     for (const [parent, steps] of vocabulary.hierarchy.ancestors(id)) {
-      if (steps <= 2) put(parent, PARENT * 0.5 ** (steps - 1) * vocabulary.concept(parent).weight);
+      if (steps <= 2) put(parent, above * 0.5 ** (steps - 1) * vocabulary.concept(parent).weight);
     }
-  }
+    for (const linked of vocabulary.hierarchy.related(id))
+      put(linked, RELATED * vocabulary.concept(linked).weight);
+    for (const cause of vocabulary.causes(id)) {
+      put(cause, CAUSE);
+      for (const child of vocabulary.hierarchy.descendants(cause).keys()) put(child, CAUSE * CHILD);
+    }
+  });
   return coverage;
 }
 
@@ -70,21 +89,31 @@ export function rarity(frequency: number, documents: number): number {
   return Math.log((documents + 1) / (frequency + 0.5)) / Math.log((documents + 1) / 0.5);
 }
 
+function conceptWeight(id: number, vocabulary: Vocabulary, statistics: IndexStatistics): number {
+  const { kind, weight } = vocabulary.concept(id);
+  const rare = rarity(statistics.conceptFrequency(`c${id}`), statistics.documents);
+  return kindWeight[kind] * weight * (0.35 + 0.65 * rare);
+}
+
 export function termsOf(
-  mentions: readonly Mention[],
+  mentions: readonly ResolvedMention[],
   text: string,
   vocabulary: Vocabulary,
   statistics: IndexStatistics,
 ): QuestionTerm[] {
   const terms = new Map<string, QuestionTerm>();
   for (const mention of mentions) {
-    const [first] = mention.concepts;
-    if (first === undefined) continue;
-    const main = vocabulary.concept(first);
-    const heaviest = Math.max(...mention.concepts.map((id) => vocabulary.concept(id).weight));
-    const frequency = Math.max(...mention.concepts.map((id) => statistics.conceptFrequency(`c${id}`)));
-    const weight =
-      kindWeight[main.kind] * heaviest * mention.factor * (0.35 + 0.65 * rarity(frequency, statistics.documents));
+    const likeliest = mention.concepts[mention.shares.indexOf(Math.max(...mention.shares))];
+    if (likeliest === undefined) continue;
+    const main = vocabulary.concept(likeliest);
+    let weight = 0;
+    mention.concepts.forEach((id, index) => {
+      weight += (mention.shares[index] ?? 0) * conceptWeight(id, vocabulary, statistics);
+    });
+    weight *= mention.factor;
+    if (mention.abbreviation && mention.concepts.every((id) => statistics.conceptFrequency(`c${id}`) === 0)) {
+      weight *= UNSEEN_ABBREVIATION;
+    }
     const key = mention.concepts.join(' ');
     const known = terms.get(key);
     if (known && known.weight >= weight) continue;
@@ -93,7 +122,7 @@ export function termsOf(
       concepts: mention.concepts,
       kind: main.kind,
       weight,
-      coverage: coverageOf(mention.concepts, vocabulary),
+      coverage: coverageOf(mention.concepts, mention.shares, vocabulary),
       matched: text.slice(mention.start, mention.end),
       start: mention.start,
       end: mention.end,
@@ -102,10 +131,13 @@ export function termsOf(
   return [...terms.values()];
 }
 
+/** Short letters that mean something no publication here is about are likely to mean something else. */
+const UNSEEN_ABBREVIATION = 0.5;
+
 const WORD_WEIGHT = 0.22;
 
 export function wordsOf(
-  mentions: readonly Mention[],
+  mentions: readonly ResolvedMention[],
   text: string,
   vocabulary: Vocabulary,
   statistics: IndexStatistics,

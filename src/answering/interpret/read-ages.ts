@@ -4,19 +4,38 @@ export interface AgeRange {
   readonly to: number;
 }
 
-const years = { year: 1, yr: 1, y: 1, yo: 1, month: 1 / 12, mo: 1 / 12, week: 1 / 52, wk: 1 / 52, day: 1 / 365 } as const;
+const years = {
+  year: 1,
+  yr: 1,
+  y: 1,
+  yo: 1,
+  month: 1 / 12,
+  mo: 1 / 12,
+  week: 1 / 52,
+  wk: 1 / 52,
+  day: 1 / 365,
+} as const;
 type Unit = keyof typeof years;
 
 const number = String.raw`(\d{1,3}(?:\.\d)?)`;
 const unit = String.raw`(years?|yrs?|months?|weeks?|wks?|days?|yo|mo|y)`;
 
-const patterns: readonly { readonly pattern: RegExp; readonly read: (m: RegExpMatchArray) => AgeRange | null }[] = [
+const patterns: readonly {
+  readonly pattern: RegExp;
+  readonly read: (m: RegExpMatchArray) => AgeRange | null;
+}[] = [
   {
-    pattern: new RegExp(String.raw`\b${number}(?:\s*${unit})?\s*(?:to|through|and|-|–)\s*${number}[\s-]*${unit}(?:\s+(?:of age|old))?\b`, 'gi'),
+    pattern: new RegExp(
+      String.raw`\b${number}(?:\s*${unit})?\s*(?:to|through|and|-|–)\s*${number}[\s-]*${unit}(?:\s+(?:of age|old))?\b`,
+      'gi',
+    ),
     read: (m) => range(Number(m[1]) * inYears(m[2] ?? m[4]), Number(m[3]) * inYears(m[4])),
   },
   {
-    pattern: new RegExp(String.raw`\b(?:aged?|age of|over|older than|above|at least)\s+${number}(?:\s*${unit})?(?:\s+of age)?\s*(?:or|and)?\s*(older|over|above|more)?\b`, 'gi'),
+    pattern: new RegExp(
+      String.raw`\b(?:aged?|age of|over|older than|above|at least)\s+${number}(?:\s*${unit})?(?:\s+of age)?\s*(?:or|and)?\s*(older|over|above|more)?\b`,
+      'gi',
+    ),
     read: (m) => {
       const from = Number(m[1]) * inYears(m[2]);
       const open = m[3] !== undefined || /^(?:over|older|above|at least)/i.test(m[0]);
@@ -24,7 +43,10 @@ const patterns: readonly { readonly pattern: RegExp; readonly read: (m: RegExpMa
     },
   },
   {
-    pattern: new RegExp(String.raw`\b(?:under|younger than|below|less than|up to)\s+${number}\s*${unit}(?:\s+(?:of age|old))?\b`, 'gi'),
+    pattern: new RegExp(
+      String.raw`\b(?:under|younger than|below|less than|up to)\s+${number}\s*${unit}(?:\s+(?:of age|old))?\b`,
+      'gi',
+    ),
     read: (m) => range(0, Number(m[1]) * inYears(m[2])),
   },
   {
@@ -33,7 +55,10 @@ const patterns: readonly { readonly pattern: RegExp; readonly read: (m: RegExpMa
   },
   { pattern: /\b(\d{1,2})\s?yo\b/gi, read: (m) => range(Number(m[1]), Number(m[1])) },
   { pattern: /\b(\d{1,2})\s?[MF]\b/g, read: (m) => range(Number(m[1]), Number(m[1])) },
-  { pattern: /\b(?:he|she|who)(?:'s|’s| is)\s+(\d{1,2})\b(?!\s*(?:%|mg|kg|mm|weeks?|months?))/gi, read: (m) => range(Number(m[1]), Number(m[1])) },
+  {
+    pattern: /\b(?:he|she|who)(?:'s|’s| is)\s+(\d{1,2})\b(?!\s*(?:%|mg|kg|mm|weeks?|months?))/gi,
+    read: (m) => range(Number(m[1]), Number(m[1])),
+  },
 ];
 
 /** Ages a text names, as ranges in years ("6-month-old", "68F", "aged 75 or older", "2 to 23 months"). */

@@ -1,58 +1,73 @@
 import type { Ambiguity } from '../../domain/index.ts';
+import type { IndexStatistics } from '../../evidence-index/index.ts';
 import type { Mention, Vocabulary } from '../../vocabulary/index.ts';
 
+/** A mention with the readings that stay, and how likely each is (sums to 1). */
+export interface ResolvedMention extends Mention {
+  readonly shares: readonly number[];
+}
+
 export interface ResolvedMentions {
-  readonly mentions: readonly Mention[];
+  readonly mentions: readonly ResolvedMention[];
   readonly ambiguities: readonly Ambiguity[];
 }
 
-/** A reading wins when the rest of the question speaks for it at least this much more than for any other. */
-const MARGIN = 0.25;
+/** A reading is taken when it is at least this likely; otherwise all stay open and the asker is told. */
+const SURE = 0.6;
+/** What a reading counts that nothing in the question speaks for, against 1 for one that something does. */
+const WITHOUT_KIN = 0.2;
+/** What a reading counts that no publication of the index carries. */
+const ABSENT = 0.15;
 
 /**
- * Chooses among the readings of an ambiguous abbreviation by what else the question names: a reading that is kin to
- * another concept of the question wins. Where nothing decides, every reading stays and the asker is told.
+ * Chooses among the readings of an ambiguous abbreviation: kin to something else the question names speaks for a
+ * reading, and so does being written about in the index at all.
  */
-export function resolveReadings(mentions: readonly Mention[], text: string, vocabulary: Vocabulary): ResolvedMentions {
+export function resolveReadings(
+  mentions: readonly Mention[],
+  text: string,
+  vocabulary: Vocabulary,
+  statistics: IndexStatistics,
+): ResolvedMentions {
   const ambiguities: Ambiguity[] = [];
-  const resolved = mentions.map((mention): Mention => {
-    if (mention.concepts.length < 2) return mention;
+  const resolved = mentions.map((mention): ResolvedMention => {
+    if (mention.concepts.length < 2) return { ...mention, shares: [1] };
     const others = mentions.filter((other) => other !== mention).flatMap((other) => other.concepts);
-    const ranked = mention.concepts
-      .map((id) => ({ id, kinship: total(others.map((other) => kinship(id, other, vocabulary))) }))
-      .sort((a, b) => b.kinship - a.kinship);
-    const [first, second] = ranked;
-    const chosen = first && second && first.kinship - second.kinship >= MARGIN ? first.id : null;
+    const likelihoods = mention.concepts.map((id) => {
+      const kin = Math.max(0, ...others.map((other) => kinship(id, other, vocabulary)));
+      const frequency = statistics.conceptFrequency(`c${id}`);
+      const written =
+        frequency === 0 ? ABSENT : 0.5 + Math.log1p(frequency) / Math.log1p(statistics.documents);
+      return (WITHOUT_KIN + kin) * written;
+    });
+    const total = likelihoods.reduce((a, b) => a + b, 0);
+    const shares = likelihoods.map((likelihood) => likelihood / total);
+    const best = shares.indexOf(Math.max(...shares));
+    const chosen = (shares[best] ?? 0) >= SURE ? mention.concepts[best] : undefined;
     if (mention.abbreviation) {
       ambiguities.push({
         abbreviation: text.slice(mention.start, mention.end),
         readings: mention.concepts.map((id) => vocabulary.concept(id).name),
-        chosen: chosen === null ? null : vocabulary.concept(chosen).name,
+        chosen: chosen === undefined ? null : vocabulary.concept(chosen).name,
       });
     }
-    return chosen === null ? mention : { ...mention, concepts: [chosen] };
+    return chosen === undefined ? { ...mention, shares } : { ...mention, concepts: [chosen], shares: [1] };
   });
   return { mentions: resolved, ambiguities };
 }
 
-/** 0..1: same line of descent or linked 1, one step aside 0.5, two steps aside 0.25. */
+/** 0..1: same line of descent or linked 1, one step aside 0.5. Ties through general concepts do not count. */
 function kinship(a: number, b: number, vocabulary: Vocabulary): number {
   const { hierarchy } = vocabulary;
   if (a === b || hierarchy.ancestors(a).has(b) || hierarchy.ancestors(b).has(a)) return 1;
   if (hierarchy.related(a).includes(b) || hierarchy.related(b).includes(a)) return 1;
   let best = 0;
-  const above = hierarchy.ancestors(b);
-  for (const [ancestor, steps] of hierarchy.ancestors(a)) {
-    const other = above.get(ancestor);
-    if (other === undefined || vocabulary.concept(ancestor).weight < 0.4) continue;
-    best = Math.max(best, steps + other <= 2 ? 0.5 : steps + other <= 4 ? 0.25 : 0);
+  for (const parent of hierarchy.parents(a)) {
+    if (vocabulary.concept(parent).weight < 0.7) continue;
+    if (hierarchy.parents(b).includes(parent) || hierarchy.related(b).includes(parent)) best = 0.5;
   }
   for (const linked of hierarchy.related(a)) {
-    if (hierarchy.related(b).includes(linked) || hierarchy.ancestors(b).has(linked)) best = Math.max(best, 0.5);
+    if (hierarchy.ancestors(b).has(linked) || hierarchy.related(b).includes(linked)) best = 0.5;
   }
   return best;
-}
-
-function total(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
 }

@@ -1,8 +1,9 @@
 import type { Passage, Publication } from '../../domain/index.ts';
 import { splitSentences } from '../../literature/index.ts';
 import { foldWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
-import { isStopWord } from '../interpret/stop-words.ts';
 import { type AgeRange, readAges } from '../interpret/read-ages.ts';
+import { isStopWord } from '../interpret/stop-words.ts';
+import { type Population, studiedPopulation } from './population-fit.ts';
 
 /** A text reduced to what matching needs. */
 export interface AnalysedText {
@@ -23,6 +24,7 @@ export interface AnalysedPublication {
   readonly title: AnalysedText;
   readonly mesh: AnalysedText;
   readonly passages: readonly AnalysedPassage[];
+  readonly population: Population;
   /** Title, headings and all sentences together. */
   readonly whole: AnalysedText;
 }
@@ -65,7 +67,8 @@ export class PublicationAnalyser {
         return { passage, ages: readAges(sentence.text), ...analyseText(sentence.text, this.#vocabulary) };
       }),
     );
-    return { publication, title, mesh, passages, whole: union([title, mesh, ...passages]) };
+    const population = studiedPopulation({ publication, passages });
+    return { publication, title, mesh, passages, population, whole: union([title, mesh, ...passages]) };
   }
 }
 

@@ -36,7 +36,7 @@ export const relevanceWeights = {
 } as const;
 
 /** 0..1: how well a text covers a term. */
-export function covers(term: QuestionTerm, text: AnalysedText): number {
+export function covers(term: Pick<QuestionTerm, 'coverage'>, text: AnalysedText): number {
   let best = 0;
   const [small, large] =
     text.concepts.size < term.coverage.size ? [text.concepts, term.coverage] : [term.coverage, text.concepts];
@@ -54,7 +54,9 @@ export function scorePublication(question: Weighted, analysed: AnalysedPublicati
   const totalWords = sum(question.words.map((word) => word.weight));
   const total = totalTerms + totalWords || 1;
 
-  const lent = question.terms.map((term) => Math.max(covers(term, analysed.title), covers(term, analysed.mesh)));
+  const lent = question.terms.map((term) =>
+    Math.max(covers(term, analysed.title), covers(term, analysed.mesh)),
+  );
   const passages = analysed.passages.map((passage): ScoredPassage => {
     let own = 0;
     let withTitle = 0;

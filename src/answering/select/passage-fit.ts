@@ -10,7 +10,8 @@ const cues: Record<QuestionType, RegExp> = {
     /\b(?:diagnos\w+|criteri\w+|sensitivity|specificity|test\w*|detect\w*|threshold|cut-?off|imaging|radiograph\w*|scan|predict\w*|rule[sd]? out|distinguish\w*|features?|defin\w+|measur\w+)\b/i,
   prognosis:
     /\b(?:prognos\w+|surviv\w+|mortality|outcome\w*|recover\w*|progress\w*|recurr\w*|relaps\w*|long-term|follow-up|years? later|natural history|predict\w*|resolv\w+|persist\w*|regain\w*)\b/i,
-  aetiology: /\b(?:caus\w+|due to|associated|risk factor\w*|aetiolog\w+|etiolog\w+|mutation\w*|trigger\w*|induced|attribut\w+|resembl\w+|mimic\w*|follow\w*)\b/i,
+  aetiology:
+    /\b(?:caus\w+|due to|associated|risk factor\w*|aetiolog\w+|etiolog\w+|mutation\w*|trigger\w*|induced|attribut\w+|resembl\w+|mimic\w*|follow\w*)\b/i,
   prevention:
     /\b(?:prevent\w*|prophyla\w+|reduc\w+ (?:the )?(?:risk|incidence|rate)|vaccin\w+|screen\w+|incidence|protect\w*|fewer|lower\w*)\b/i,
   comparison:
@@ -23,7 +24,13 @@ const cues: Record<QuestionType, RegExp> = {
 const figure =
   /\d(?:\.\d+)?\s?%|\b(?:ratio|CI|P|OR|HR|RR|NNT|NNH)\b\s?[=<>≤≥]?\s?\.?\d|\d\s?(?:mg|µg|mcg|g|ml|mL|kg|IU|units?|mm|cm|mmol|µmol|L|weeks?|months?|days?|hours?|minutes?|years?)\b|\b\d+ of \d+\b|\b\d[\d,]* (?:patients|participants|children|infants|adults|women|men|people)\b/;
 
-const labelFit: Record<string, number> = { RECOMMENDATIONS: 0.06, RESULTS: 0.04, CONCLUSIONS: 0.05, METHODS: -0.1, BACKGROUND: -0.06 };
+const labelFit: Record<string, number> = {
+  RECOMMENDATIONS: 0.06,
+  RESULTS: 0.04,
+  CONCLUSIONS: 0.05,
+  METHODS: -0.1,
+  BACKGROUND: -0.06,
+};
 
 /** What a sentence adds by its form, on top of being on topic: -0.1 .. about 0.25. */
 export function passageFit(text: string, label: string, type: QuestionType): number {

@@ -8,19 +8,31 @@ export interface SelectedPassage {
   readonly score: number;
 }
 
-export const selectionLimits = { claims: 14, perPublication: 6, relativeScore: 0.45, sameFinding: 0.7 } as const;
+export const selectionLimits = {
+  claims: 14,
+  perPublication: 6,
+  relativeScore: 0.45,
+  sameFinding: 0.7,
+} as const;
 
 /**
  * The sentences that answer: on topic, of the asked type, with figures, from every accepted publication, each finding
  * once. Greedy; every accepted publication's best sentence comes before anyone's second.
  */
-export function selectPassages(accepted: readonly ScoredPublication[], type: QuestionType): SelectedPassage[] {
+export function selectPassages(
+  accepted: readonly ScoredPublication[],
+  type: QuestionType,
+): SelectedPassage[] {
   const best = accepted[0]?.score ?? 0;
   const candidates = accepted.flatMap((publication) =>
     publication.passages.map((passage): SelectedPassage => {
       const { text, label } = passage.analysed.passage;
       const standing = best === 0 ? 0 : publication.score / best;
-      return { publication, passage, score: passage.score * (0.6 + 0.4 * standing) + passageFit(text, label, type) };
+      return {
+        publication,
+        passage,
+        score: passage.score * (0.6 + 0.4 * standing) + passageFit(text, label, type),
+      };
     }),
   );
   candidates.sort((a, b) => b.score - a.score);

@@ -30,7 +30,10 @@ export function verifyClaim(
     }
     const section = publication.sections[citation.section];
     if (!section || section.text.slice(citation.start, citation.end) !== citation.quote) {
-      return { verdict: 'unsupported', problems: [`the quote does not stand at its place in ${citation.publication}`] };
+      return {
+        verdict: 'unsupported',
+        problems: [`the quote does not stand at its place in ${citation.publication}`],
+      };
     }
   }
   const quotes = claim.citations.map((citation) => citation.quote);
@@ -46,12 +49,18 @@ function compareWording(text: string, quoted: string, vocabulary: Vocabulary): V
     ...missingConcepts.map((id) => `${vocabulary.concept(id).name} is not in the quote`),
   ];
   if (negationsOf(text) % 2 !== negationsOf(quoted) % 2) {
-    return { verdict: 'contradicted', problems: [...problems, 'the claim negates what the quote does not, or the reverse'] };
+    return {
+      verdict: 'contradicted',
+      problems: [...problems, 'the claim negates what the quote does not, or the reverse'],
+    };
   }
   if (problems.length > 0) return { verdict: 'unsupported', problems };
   const lostHedges = difference(hedgesOf(quoted), hedgesOf(text));
   if (lostHedges.length > 0) {
-    return { verdict: 'partly-supported', problems: lostHedges.map((hedge) => `the quote's "${hedge}" is lost`) };
+    return {
+      verdict: 'partly-supported',
+      problems: lostHedges.map((hedge) => `the quote's "${hedge}" is lost`),
+    };
   }
   return { verdict: 'supported', problems: [] };
 }

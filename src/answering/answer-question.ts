@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer, AnswerEvent, Claim, Publication } from '../domain/index.ts';
+import { toAppError } from '../errors.ts';
+import type { EvidenceIndex } from '../evidence-index/index.ts';
+import type { Vocabulary } from '../vocabulary/index.ts';
+import { groundsOf, shouldAbstain } from './abstain.ts';
+import { assembleAnswer, emptyAnswer } from './compose/assemble-answer.ts';
+import { causesOf } from './compose/by-cause.ts';
+import { composeExtractive } from './compose/compose-extractive.ts';
+import type { DraftClaim } from './compose/draft.ts';
+import { interpretQuestion } from './interpret/interpret-question.ts';
+import { isMedicalQuestion } from './interpret/scope.ts';
+import type { AnswerStore, AskRequest } from './ports.ts';
+import { PublicationAnalyser } from './relevance/analyse-publication.ts';
+import { judgeRelevance } from './relevance/judge-relevance.ts';
+import { retrieve } from './retrieve.ts';
+import { selectPassages } from './select/select-passages.ts';
+import { verifyClaim } from './verify/verify-claim.ts';
+
+export interface AnsweringParts {
+  readonly index: EvidenceIndex;
+  readonly vocabulary: Vocabulary;
+  readonly answers: AnswerStore;
+  readonly now?: () => Date;
+  readonly newId?: () => string;
+}
+
+/** Analysed publications outlive a question: one analyser for each vocabulary. */
+const analysers = new WeakMap<Vocabulary, PublicationAnalyser>();
+
+function analyserFor(vocabulary: Vocabulary): PublicationAnalyser {
+  const known = analysers.get(vocabulary) ?? new PublicationAnalyser(vocabulary);
+  analysers.set(vocabulary, known);
+  return known;
+}
+
+/**
+ * The one pipeline of every surface: interpret, retrieve, appraise, select, compose, verify, store. The question must
+ * have passed `checkQuestion`. Ends with `completed`, `abstained` or `failed`; the answer is stored before that. Aborting
+ * stops it between stages and stores nothing.
+ */
+export async function* answerQuestion(
+  parts: AnsweringParts,
+  request: AskRequest,
+  signal?: AbortSignal,
+): AsyncIterable<AnswerEvent> {
+  const started = performance.now();
+  const { index, vocabulary } = parts;
+  const statistics = await index.statistics();
+  const question = interpretQuestion(request.question, request.audience, vocabulary, statistics);
+  yield { type: 'interpreted', question: question.text, interpretation: question.interpretation };
+
+  const base = {
+    id: (parts.newId ?? randomUUID)(),
+    askedAt: (parts.now?.() ?? new Date()).toISOString(),
+    records: statistics.documents,
+    question,
+    started,
+  };
+  const end = async (answer: Answer, cited: readonly Publication[]): Promise<AnswerEvent> => {
+    await parts.answers.save(answer, cited);
+    return {
+      type: answer.status === 'answered' || answer.status === 'emergency' ? 'completed' : 'abstained',
+      answer,
+    };
+  };
+
+  try {
+    const conceptWeight = question.terms.reduce((sum, term) => sum + term.weight, 0);
+    if (
+      question.interpretation.redFlags.length === 0 &&
+      !isMedicalQuestion(question.text, { conceptWeight })
+    ) {
+      yield await end(emptyAnswer({ ...base, status: 'out-of-scope' }), []);
+      return;
+    }
+    signal?.throwIfAborted();
+    const retrieved = await retrieve(question, index, vocabulary);
+    yield { type: 'retrieved', considered: retrieved.hits.length, sources: ['starter library'] };
+
+    signal?.throwIfAborted();
+    const candidates = retrieved.hits.map((hit) => hit.publication);
+    const judged = judgeRelevance(question, candidates, analyserFor(vocabulary), vocabulary, statistics);
+    const abstain = shouldAbstain(groundsOf(question, judged));
+    yield {
+      type: 'appraised',
+      onTopic: abstain ? 0 : judged.accepted.length,
+      setAside: candidates.length - (abstain ? 0 : judged.accepted.length),
+    };
+    if (abstain) {
+      yield await end(
+        emptyAnswer({ ...base, status: 'insufficient-evidence', retrieved, judged, vocabulary }),
+        [],
+      );
+      return;
+    }
+
+    const causes = causesOf(question.terms, judged.accepted, vocabulary);
+    const selected = selectPassages(judged.accepted, question.interpretation.type);
+    const drafts = composeExtractive(selected, question.interpretation.type, causes, vocabulary);
+    const byId = new Map(candidates.map((publication) => [publication.id, publication]));
+    const supported: DraftClaim[] = [];
+    let dropped = 0;
+    for (const draft of drafts) {
+      const { verdict } = verifyClaim(draft, (id) => byId.get(id), vocabulary);
+      if (verdict !== 'supported') {
+        dropped++;
+        continue;
+      }
+      supported.push(draft);
+      const claim: Claim = {
+        text: draft.text,
+        verdict,
+        level: draft.level,
+        citations: [...draft.citations],
+        contrary: [],
+      };
+      yield { type: 'claim', id: `c${supported.length}`, heading: draft.heading, claim };
+      signal?.throwIfAborted();
+    }
+    if (supported.length === 0) {
+      yield await end(
+        emptyAnswer({ ...base, status: 'insufficient-evidence', retrieved, judged, vocabulary, dropped }),
+        [],
+      );
+      return;
+    }
+    yield { type: 'verified', claims: supported.length, quotesVerified: supported.length, dropped };
+    const answer = assembleAnswer({
+      ...base,
+      retrieved,
+      judged,
+      causes,
+      drafts: supported,
+      dropped,
+      vocabulary,
+    });
+    const cited = answer.references.flatMap((reference) => byId.get(reference.publication) ?? []);
+    yield await end(answer, cited);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const { publicMessage } = toAppError(error);
+    yield { type: 'failed', answer: emptyAnswer({ ...base, status: 'failed' }), publicMessage };
+  }
+}

@@ -1,0 +1,204 @@
+import {
+  type Answer,
+  type AnswerStatus,
+  answerSchema,
+  type Claim,
+  publicationUrl,
+  type Reference,
+} from '../../domain/index.ts';
+import type { Vocabulary } from '../../vocabulary/index.ts';
+import type { ReadQuestion } from '../interpret/interpret-question.ts';
+import type { Judged } from '../relevance/judge-relevance.ts';
+import type { Retrieved } from '../retrieve.ts';
+import { bottomLine } from './bottom-line.ts';
+import type { Cause } from './by-cause.ts';
+import { contraryClaims } from './contrary.ts';
+import type { DraftClaim } from './draft.ts';
+import { framingNote, listGaps, populationNote, questionNotes } from './notes-and-gaps.ts';
+import { listSetAside } from './set-aside.ts';
+import { stanceOf } from './stance.ts';
+
+interface Base {
+  readonly id: string;
+  readonly askedAt: string;
+  /** Publications in the index. */
+  readonly records: number;
+  readonly question: ReadQuestion;
+  /** `performance.now()` when the question came in. */
+  readonly started: number;
+}
+
+/** Puts verified claims together as the answer contract (DESIGN section 7) and validates it. Throws when it does not hold. */
+export function assembleAnswer(
+  parts: Base & {
+    readonly retrieved: Retrieved;
+    readonly judged: Judged;
+    readonly causes: readonly Cause[];
+    readonly drafts: readonly DraftClaim[];
+    readonly dropped: number;
+    readonly vocabulary: Vocabulary;
+  },
+): Answer {
+  const { question, judged, drafts, vocabulary, causes } = parts;
+  const idOf = new Map(drafts.map((draft, index) => [draft, `c${index + 1}`]));
+  const ids = (list: readonly DraftClaim[]) => list.flatMap((draft) => idOf.get(draft) ?? []);
+  const contrary = contraryClaims(drafts, vocabulary);
+  const claims: Record<string, Claim> = {};
+  for (const draft of drafts) {
+    claims[idOf.get(draft) ?? ''] = {
+      text: draft.text,
+      verdict: 'supported',
+      level: draft.level,
+      citations: [...draft.citations],
+      contrary: ids(contrary.get(draft) ?? []),
+    };
+  }
+  const top = bottomLine(drafts);
+  const shown = causes.length > 0 ? drafts : drafts.filter((draft) => !top.includes(draft));
+  const sections = [...new Set(shown.map((draft) => draft.heading))].map((heading) => ({
+    heading,
+    claims: ids(shown.filter((draft) => draft.heading === heading)),
+  }));
+  const stance = question.interpretation.form === 'open' ? null : stanceOf(question.text, drafts);
+  const references = referencesOf([...top, ...drafts]);
+  const years = references.map((reference) => reference.year);
+  const byLevel: Record<string, number> = {};
+  for (const draft of drafts) byLevel[draft.level] = (byLevel[draft.level] ?? 0) + 1;
+  return answerSchema.parse({
+    ...common(parts, parts.retrieved),
+    status: question.interpretation.redFlags.length > 0 ? 'emergency' : 'answered',
+    notes: [
+      ...questionNotes(question),
+      ...framingNote(question, causes),
+      ...populationNote(question, judged.accepted),
+    ],
+    stance: stance && { direction: stance.direction, yes: ids(stance.yes), no: ids(stance.no) },
+    bottomLine: ids(top),
+    sections,
+    claims,
+    references,
+    setAside: listSetAside(question, judged, vocabulary),
+    gaps: listGaps(question, judged.accepted, drafts),
+    scorecard: {
+      claims: drafts.length,
+      quotesVerified: drafts.reduce((sum, draft) => sum + draft.citations.length, 0),
+      dropped: parts.dropped,
+      retractedExcluded: judged.retracted.length,
+      byLevel,
+      newest: Math.max(...years),
+      oldest: Math.min(...years),
+    },
+    tookMs: performance.now() - parts.started,
+  } satisfies Answer);
+}
+
+/** An answer without claims: insufficient evidence, out of scope, an emergency without evidence, or a failure. */
+export function emptyAnswer(
+  parts: Base & {
+    readonly status: AnswerStatus;
+    readonly retrieved?: Retrieved;
+    readonly judged?: Judged;
+    readonly vocabulary?: Vocabulary;
+    readonly dropped?: number;
+  },
+): Answer {
+  const { question, judged, vocabulary, status } = parts;
+  const rejected = judged && {
+    ...judged,
+    rejected: [...judged.accepted, ...judged.superseded, ...judged.rejected],
+    superseded: [],
+  };
+  return answerSchema.parse({
+    ...common(parts, parts.retrieved),
+    status: question.interpretation.redFlags.length > 0 ? 'emergency' : status,
+    notes: [...questionNotes(question), ...suggestions(status)],
+    stance: null,
+    bottomLine: [],
+    sections: [],
+    claims: {},
+    references: [],
+    setAside: rejected && vocabulary ? listSetAside(question, rejected, vocabulary) : [],
+    gaps: status === 'insufficient-evidence' ? listGaps(question, [], []) : [],
+    scorecard: {
+      claims: 0,
+      quotesVerified: 0,
+      dropped: parts.dropped ?? 0,
+      retractedExcluded: judged?.retracted.length ?? 0,
+      byLevel: {},
+      newest: null,
+      oldest: null,
+    },
+    tookMs: performance.now() - parts.started,
+  } satisfies Answer);
+}
+
+function suggestions(status: AnswerStatus): Answer['notes'] {
+  if (status === 'insufficient-evidence') {
+    return [
+      {
+        kind: 'suggestion',
+        text: 'Nothing in the library answers this closely enough to quote. It may help to name the condition and the treatment in full, to ask one thing at a time, or to load more publications.',
+      },
+    ];
+  }
+  if (status === 'out-of-scope') {
+    return [
+      {
+        kind: 'suggestion',
+        text: 'This service answers questions about health and medicine. Ask about a condition, a treatment, a test or a risk.',
+      },
+    ];
+  }
+  return [];
+}
+
+function common(parts: Base, retrieved: Retrieved | undefined) {
+  const { question } = parts;
+  return {
+    schema: 1 as const,
+    id: parts.id,
+    question: question.text,
+    askedAt: parts.askedAt,
+    audience: question.audience,
+    interpretation: question.interpretation,
+    search: {
+      sources: [
+        {
+          name: 'starter library',
+          records: parts.records,
+          searchedAt: parts.askedAt,
+          status: retrieved ? ('ok' as const) : ('skipped' as const),
+        },
+      ],
+      queries: [...(retrieved?.queries ?? [])],
+      considered: retrieved?.hits.length ?? 0,
+    },
+    composer: 'extractive' as const,
+  };
+}
+
+/** Numbered in the order in which a reader meets them. */
+function referencesOf(inOrder: readonly DraftClaim[]): Reference[] {
+  const references = new Map<string, Reference>();
+  for (const draft of inOrder) {
+    const { publication } = draft.selected.publication.analysed;
+    if (references.has(publication.id)) continue;
+    references.set(publication.id, {
+      number: references.size + 1,
+      publication: publication.id,
+      kind: draft.appraisal.kind,
+      title: publication.title,
+      authors: publication.authors,
+      journal: publication.journal,
+      year: publication.year,
+      textOrigin: publication.textOrigin,
+      digestBasis: publication.digestBasis ?? null,
+      status: publication.status,
+      superseded: publication.superseded,
+      level: draft.appraisal.level,
+      levelReason: draft.appraisal.reason,
+      url: publicationUrl(publication),
+    });
+  }
+  return [...references.values()];
+}

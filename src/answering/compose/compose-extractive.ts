@@ -1,0 +1,73 @@
+import { appraisePublication } from '../../appraisal/index.ts';
+import type { QuestionType } from '../../domain/index.ts';
+import type { Vocabulary } from '../../vocabulary/index.ts';
+import { findingDirection } from '../select/finding-direction.ts';
+import type { SelectedPassage } from '../select/select-passages.ts';
+import { type Cause, causeOf } from './by-cause.ts';
+import type { DraftClaim } from './draft.ts';
+import { headingOrder, sectionHeading } from './section-heading.ts';
+
+/**
+ * The extractive composer: claims are the selected sentences word for word, arranged under clinical headings, or under
+ * the causes of the finding asked about when there are several. No model; the same input gives the same claims.
+ */
+export function composeExtractive(
+  selected: readonly SelectedPassage[],
+  type: QuestionType,
+  causes: readonly Cause[],
+  vocabulary: Vocabulary,
+): DraftClaim[] {
+  const drafts = selected.map((item): DraftClaim => {
+    const { publication } = item.publication.analysed;
+    const { passage } = item.passage.analysed;
+    const appraisal = appraisePublication(publication);
+    const direction = findingDirection(passage.text);
+    return {
+      text: passage.text,
+      level: appraisal.level,
+      citations: [
+        {
+          publication: publication.id,
+          version: publication.version,
+          section: passage.section,
+          label: passage.label,
+          start: passage.start,
+          end: passage.end,
+          quote: passage.text,
+        },
+      ],
+      heading:
+        causes.length > 0
+          ? causeOf(item.publication, causes, vocabulary)
+          : sectionHeading(passage, type, appraisal.kind === 'Guideline', direction),
+      selected: item,
+      appraisal,
+      direction,
+    };
+  });
+  return arrange(drafts, causes.length > 0);
+}
+
+/** Sections in clinical order (causes: best first), strongest evidence first within each, a publication's sentences together. */
+function arrange(drafts: readonly DraftClaim[], byCause: boolean): DraftClaim[] {
+  const sections = new Map<string, DraftClaim[]>();
+  for (const draft of drafts) sections.set(draft.heading, [...(sections.get(draft.heading) ?? []), draft]);
+  const headings = [...sections.keys()];
+  if (!byCause) headings.sort((a, b) => headingOrder.indexOf(a) - headingOrder.indexOf(b));
+  return headings.flatMap((heading) => {
+    const claims = sections.get(heading) ?? [];
+    const bestOf = new Map<string, number>();
+    for (const claim of claims) {
+      const id = claim.citations[0]?.publication ?? '';
+      bestOf.set(id, Math.max(bestOf.get(id) ?? 0, claim.selected.score));
+    }
+    const rank = (claim: DraftClaim) => bestOf.get(claim.citations[0]?.publication ?? '') ?? 0;
+    return [...claims].sort(
+      (a, b) =>
+        a.level - b.level ||
+        rank(b) - rank(a) ||
+        (a.citations[0]?.section ?? 0) - (b.citations[0]?.section ?? 0) ||
+        (a.citations[0]?.start ?? 0) - (b.citations[0]?.start ?? 0),
+    );
+  });
+}

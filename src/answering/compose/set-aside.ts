@@ -1,0 +1,112 @@
+import type { ConceptKind, SetAside } from '../../domain/index.ts';
+import type { Vocabulary } from '../../vocabulary/index.ts';
+import type { ReadQuestion } from '../interpret/interpret-question.ts';
+import type { QuestionTerm } from '../interpret/question-terms.ts';
+import type { ScoredPublication } from '../relevance/score-publications.ts';
+
+const MOST_SHOWN = 10;
+const namedKinds: ReadonlySet<ConceptKind> = new Set(['disease', 'finding', 'organism']);
+
+/**
+ * What came near and was not used, with a reason a person understands: retracted work first, then superseded editions,
+ * then near misses, one for each thing they are about.
+ */
+export function listSetAside(
+  question: ReadQuestion,
+  parts: {
+    readonly retracted: readonly ScoredPublication[];
+    readonly superseded: readonly ScoredPublication[];
+    readonly rejected: readonly ScoredPublication[];
+  },
+  vocabulary: Vocabulary,
+): SetAside[] {
+  const list: SetAside[] = [];
+  for (const { analysed } of parts.retracted) {
+    list.push(
+      entry(
+        analysed.publication,
+        'retracted',
+        'this publication was retracted; retracted work never supports a claim',
+      ),
+    );
+  }
+  for (const { analysed } of parts.superseded) {
+    list.push(
+      entry(
+        analysed.publication,
+        'superseded',
+        'a newer edition of this guideline exists and is used instead',
+      ),
+    );
+  }
+  const seen = new Set<string>();
+  for (const scored of parts.rejected) {
+    if (list.length >= MOST_SHOWN) break;
+    const subject = subjectOf(scored, vocabulary);
+    const key = subject ?? scored.analysed.publication.id;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    list.push(entry(scored.analysed.publication, 'off-topic', explain(question, scored, subject)));
+  }
+  return list;
+}
+
+function entry(
+  publication: { id: SetAside['publication']; title: string },
+  reason: SetAside['reason'],
+  detail: string,
+): SetAside {
+  return { publication: publication.id, title: publication.title, reason, detail };
+}
+
+/** The disease or finding a publication is about: the most specific one its title names, else its headings. */
+function subjectOf({ analysed }: ScoredPublication, vocabulary: Vocabulary): string | null {
+  for (const text of [analysed.title, analysed.mesh]) {
+    const subjects = [...text.concepts.keys()]
+      .map((id) => vocabulary.concept(id))
+      .filter((concept) => namedKinds.has(concept.kind) && concept.weight >= 0.5);
+    const specific = subjects.filter(
+      (concept) => !subjects.some((other) => vocabulary.hierarchy.ancestors(other.id).has(concept.id)),
+    );
+    const [first] = specific.sort((a, b) => b.weight - a.weight || b.name.length - a.name.length);
+    if (first) return first.name;
+  }
+  return null;
+}
+
+function explain(question: ReadQuestion, scored: ScoredPublication, subject: string | null): string {
+  const byWeight = [...question.terms].sort((a, b) => b.weight - a.weight);
+  const cover = (term: QuestionTerm) => scored.termCoverage.get(term) ?? 0;
+  const missing = byWeight
+    .filter((term) => cover(term) < 0.2 && term.weight >= 0.25)
+    .map((term) => term.label);
+  const shared = byWeight.filter((term) => cover(term) >= 0.6).map((term) => term.label);
+  const anchor = byWeight.find((term) => namedKinds.has(term.kind));
+  const about = subject ? `about ${subject}` : 'about something else';
+  const other =
+    anchor && subject && cover(anchor) < 0.2
+      ? `, a different ${anchor.kind === 'finding' ? 'condition' : anchor.kind}`
+      : '';
+  if (shared.length > 0) {
+    const lacks =
+      missing.length > 0
+        ? ` and does not speak of ${listWords(missing.slice(0, 2))}`
+        : ', but answers a different question';
+    return `${about}${other}; shares ${listWords(shared.slice(0, 2))}${lacks}`;
+  }
+  const word = sharedWord(question, scored);
+  return `${about}${other}; ${word ? `shares only the word ${word}` : 'shares little with the question'}`;
+}
+
+/** A word of the question's main terms that the title has too. */
+function sharedWord(question: ReadQuestion, scored: ScoredPublication): string | null {
+  const title = scored.analysed.publication.title.toLowerCase();
+  const words = question.terms
+    .flatMap((term) => `${term.matched} ${term.label}`.toLowerCase().split(/\s+/))
+    .filter((word) => word.length > 4);
+  return words.find((word) => title.includes(word)) ?? null;
+}
+
+function listWords(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

@@ -1,0 +1,88 @@
+import { appraisePublication } from '../../appraisal/index.ts';
+import type { Publication } from '../../domain/index.ts';
+import type { IndexStatistics } from '../../evidence-index/index.ts';
+import type { Vocabulary } from '../../vocabulary/index.ts';
+import type { ReadQuestion } from '../interpret/interpret-question.ts';
+import type { PublicationAnalyser } from './analyse-publication.ts';
+import { type ScoredPublication, scorePublication } from './score-publications.ts';
+import { topicAgreement } from './topic-agreement.ts';
+
+export interface Judged {
+  /** On topic, best first. */
+  readonly accepted: readonly ScoredPublication[];
+  readonly rejected: readonly ScoredPublication[];
+  /** Would have been accepted, but retracted. */
+  readonly retracted: readonly ScoredPublication[];
+  /** Would have been accepted, but a newer edition is. */
+  readonly superseded: readonly ScoredPublication[];
+}
+
+/** Tuned on the development questions with vocabulary dropout (evals/tune). */
+export const gate = {
+  /** Share of the best score a publication must reach. */
+  cut: 0.68,
+  /** The same for guidelines and systematic reviews: they answer in general terms and are outscored by one trial. */
+  cutForSyntheses: 0.6,
+  /** What agreement with the topic is worth: a publication wholly off it keeps 1 minus this. */
+  agreement: 0.6,
+  /** Agreement at which a publication counts as fully on the topic. */
+  fullAgreement: 0.5,
+  mostReferences: 8,
+} as const;
+
+/** The topicality gate: scores candidates, finds the topic they agree on, and cuts at a share of the best. */
+export function judgeRelevance(
+  question: ReadQuestion,
+  candidates: readonly Publication[],
+  analyser: PublicationAnalyser,
+  vocabulary: Vocabulary,
+  statistics: IndexStatistics,
+): Judged {
+  const scored = candidates
+    .map((publication) => scorePublication(question, analyser.analyse(publication)))
+    .filter((publication) => publication.score > 0)
+    .sort(byScore);
+  const agreement = topicAgreement(scored, question.terms, vocabulary, statistics);
+  const weighed = scored
+    .map((publication, index) => {
+      const share = Math.min(1, (agreement[index] ?? 0) / gate.fullAgreement);
+      return { ...publication, score: publication.score * (1 - gate.agreement + gate.agreement * share) };
+    })
+    .sort(byScore);
+
+  const best = weighed.find(({ analysed }) => analysed.publication.status !== 'retracted')?.score ?? 0;
+  const passing = weighed.filter((publication) => publication.score >= best * cutFor(publication));
+  const retracted = passing.filter(({ analysed }) => analysed.publication.status === 'retracted');
+  const usable = passing.filter(({ analysed }) => analysed.publication.status !== 'retracted');
+  const superseded = usable.filter((publication) => isReplaced(publication, usable));
+  const accepted = usable
+    .filter((publication) => !superseded.includes(publication))
+    .slice(0, gate.mostReferences);
+  const set = new Set([...accepted, ...retracted, ...superseded]);
+  return {
+    accepted,
+    retracted,
+    superseded,
+    rejected: weighed.filter((publication) => !set.has(publication)),
+  };
+}
+
+function byScore(a: ScoredPublication, b: ScoredPublication): number {
+  return b.score - a.score || (a.analysed.publication.id < b.analysed.publication.id ? -1 : 1);
+}
+
+function cutFor({ analysed }: ScoredPublication): number {
+  return appraisePublication(analysed.publication).level === 1 ? gate.cutForSyntheses : gate.cut;
+}
+
+/** A superseded guideline gives way when a current guideline on the question is at hand. */
+function isReplaced(publication: ScoredPublication, usable: readonly ScoredPublication[]): boolean {
+  if (!publication.analysed.publication.superseded) return false;
+  return usable.some(
+    (other) =>
+      !other.analysed.publication.superseded &&
+      appraisePublication(other.analysed.publication).kind === 'Guideline' &&
+      other.analysed.publication.year >= publication.analysed.publication.year &&
+      other.score >= 0.8 * publication.score,
+  );
+}

@@ -1,0 +1,54 @@
+import type { EvidenceIndex, IndexHit } from '../evidence-index/index.ts';
+import { foldWord, tokenize, type Vocabulary } from '../vocabulary/index.ts';
+import type { ReadQuestion } from './interpret/interpret-question.ts';
+import { isStopWord } from './interpret/stop-words.ts';
+
+/** Candidates asked of the index; the finer weighing happens after. */
+const CANDIDATES = 80;
+
+export interface Retrieved {
+  readonly hits: readonly IndexHit[];
+  /** What was searched, in words. */
+  readonly queries: readonly string[];
+}
+
+/** Asks the index for everything that shares a concept (or its parents or causes) or a telling word with the question. */
+export async function retrieve(
+  question: ReadQuestion,
+  index: EvidenceIndex,
+  vocabulary: Vocabulary,
+): Promise<Retrieved> {
+  const concepts = new Map<string, number>();
+  for (const term of question.terms) {
+    for (const id of term.concepts) {
+      put(concepts, `c${id}`, term.weight);
+      for (const parent of vocabulary.hierarchy.parents(id)) put(concepts, `c${parent}`, 0.3 * term.weight);
+      for (const cause of vocabulary.causes(id)) put(concepts, `c${cause}`, 0.4 * term.weight);
+    }
+  }
+  const words = new Map<string, number>();
+  for (const token of tokenize(question.text)) {
+    const word = foldWord(token.text);
+    if (!isStopWord(word) && !/^\d+$/.test(word)) words.set(word, 1);
+  }
+  for (const term of question.terms) {
+    for (const word of foldedWords(term.label)) words.set(word, 1);
+  }
+  const hits = await index.search({
+    concepts: [...concepts].map(([key, weight]) => ({ key, weight })),
+    words: [...words].map(([text, weight]) => ({ text, weight })),
+    limit: CANDIDATES,
+  });
+  const names = question.terms.filter((term) => term.weight >= 0.15).map((term) => term.label);
+  return { hits, queries: [names.join(' + '), [...words.keys()].join(' ')].filter(Boolean) };
+}
+
+function put(weights: Map<string, number>, key: string, weight: number): void {
+  weights.set(key, Math.max(weights.get(key) ?? 0, weight));
+}
+
+function foldedWords(text: string): string[] {
+  return tokenize(text)
+    .map((token) => foldWord(token.text))
+    .filter((word) => !isStopWord(word));
+}
