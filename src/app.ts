@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AnswerStore, type AskRequest, answerQuestion } from './answering/index.ts';
 import { appraisePublication } from './appraisal/index.ts';
+import { codeVersion } from './code-version.ts';
 import type { Settings } from './config.ts';
 import type { AnswerEvent, Appraisal, Publication, PublicationId } from './domain/index.ts';
 import { AppError } from './errors.ts';
@@ -103,7 +104,11 @@ async function loadStarterLibrary(
   const library = openStarterLibrary(starterFolder);
   const result = await index.synchronise({
     name: 'starter library',
-    fingerprint: `${library.fingerprint}:${vocabulary.version}`,
+    fingerprint: [
+      library.fingerprint,
+      vocabulary.version,
+      codeVersion(['literature', 'vocabulary', 'evidence-index']),
+    ].join(':'),
     read: () =>
       library.read().map((publication) => ({
         publication,

@@ -48,7 +48,7 @@ export interface EvidenceIndex {
   /**
    * Makes the records of one source exactly these: unchanged rows are not rewritten, changed ones replaced, missing ones
    * removed. Safe to interrupt at any point and to run from several processes. `fingerprint` names the whole content
-   * (records and vocabulary); when it equals the stored one nothing is read or written.
+   * (records, vocabulary and the code that derives keys and words); when it equals the stored one nothing is read or written.
    */
   synchronise(source: {
     readonly name: string;

@@ -80,22 +80,19 @@ function toRow(
   { publication, conceptKeys }: IndexedPublication,
   normalise: (text: string) => string[],
 ): Row {
-  const concepts = [...new Set(conceptKeys)].sort().join(' ');
   const words = (text: string) => normalise(text).join(' ');
-  return {
+  const row = {
     source,
     id: publication.id,
     version: publication.version,
-    fingerprint: createHash('sha256')
-      .update(`${publication.version}\n${concepts}`)
-      .digest('hex')
-      .slice(0, 16),
     title: words(publication.title),
     body: words(publication.sections.map((section) => section.text).join('\n')),
     mesh: words(publication.mesh.join('\n')),
-    concepts,
+    concepts: [...new Set(conceptKeys)].sort().join(' '),
     record: JSON.stringify(publication),
   };
+  const fingerprint = createHash('sha256').update(JSON.stringify(row)).digest('hex').slice(0, 16);
+  return { ...row, fingerprint };
 }
 
 /** A string literal of the table's SQL dialect. */

@@ -15,7 +15,7 @@ const columns = [
   'source',
   'id',
   'version',
-  /** Record version and concept keys in one hash: equal means the row need not be rewritten. */
+  /** Hash of all other columns: equal means the row need not be rewritten. */
   'fingerprint',
   'title',
   'body',

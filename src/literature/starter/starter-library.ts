@@ -6,9 +6,6 @@ import type { Publication } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
 import { starterRecordSchema, toPublication } from './starter-record.ts';
 
-/** Raise when `toPublication` changes what it makes of the same line, so that stored records are made anew. */
-const conversion = 1;
-
 export interface StarterLibrary {
   /** Names the whole content of the files; cheap, nothing is parsed. */
   readonly fingerprint: string;
@@ -22,7 +19,7 @@ export interface StarterLibrary {
  */
 export function openStarterLibrary(folder: string): StarterLibrary {
   const files = readFiles(folder);
-  const hash = createHash('sha256').update(String(conversion));
+  const hash = createHash('sha256');
   for (const { name, content } of files) hash.update(`\0${name}\0`).update(content);
   return { fingerprint: hash.digest('hex'), read: () => parse(files) };
 }
