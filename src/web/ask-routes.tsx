@@ -1,0 +1,74 @@
+import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { checkQuestion } from '../answering/index.ts';
+import type { App } from '../app.ts';
+import { MAX_QUESTION_LENGTH } from '../domain/index.ts';
+import { AppError } from '../errors.ts';
+import { answerPath } from './addresses.ts';
+import { AskAgain, LiveAnswer } from './pages/ask.tsx';
+import { ErrorPage } from './pages/error.tsx';
+import { MAX_FORM_BYTES, readForm, readQuery } from './read-form.ts';
+import { readAudience, rememberAudience } from './reader.ts';
+import { renderPage } from './render.ts';
+
+const limitForm = bodyLimit({
+  maxSize: MAX_FORM_BYTES,
+  onError: () => {
+    throw new AppError({
+      code: 'payload-too-large',
+      status: 413,
+      publicMessage: `That is far too long. Ask in at most ${MAX_QUESTION_LENGTH.toLocaleString('en-GB')} characters.`,
+    });
+  },
+});
+
+/** The form again, with the message tied to its field and what was typed. */
+function askAgain(c: Context, question: string, message: string) {
+  const tooLong = question.length > MAX_QUESTION_LENGTH;
+  const title = tooLong ? 'Your question is too long' : 'Please change your question';
+  return renderPage(c, <AskAgain question={question} title={title} message={message} />, tooLong ? 413 : 422);
+}
+
+/** `GET /ask?q=` shows the live page; `POST /ask` runs the pipeline to its end and sends on to the answer. */
+export function askRoutes(web: Hono, app: App): void {
+  web.get('/ask', (c) => {
+    const fields = readQuery(c);
+    const typed = fields.get('q');
+    if (typed === undefined) return c.redirect('/', 303);
+    const checked = checkQuestion(typed);
+    if (!checked.ok) return askAgain(c, typed, checked.message);
+    const audience = readAudience(c, fields.get('audience'));
+    return renderPage(c, <LiveAnswer question={checked.question} audience={audience} />);
+  });
+
+  web.post('/ask', limitForm, async (c) => {
+    const fields = await readForm(c);
+    const typed = fields.get('q') ?? '';
+    if (c.req.header('sec-fetch-site') === 'cross-site') {
+      const message = 'The question came from another site. Press the button if it is yours.';
+      return renderPage(
+        c,
+        <ErrorPage title="Is this your question?" message={message} question={typed} />,
+        403,
+      );
+    }
+    const checked = checkQuestion(typed);
+    if (!checked.ok) return askAgain(c, typed, checked.message);
+    const audience = readAudience(c, fields.get('audience'));
+    rememberAudience(c, fields.get('audience'));
+    const request = { question: checked.question, ...(audience ? { audience } : {}) };
+    for await (const event of app.ask(request, c.req.raw.signal)) {
+      if (event.type === 'completed' || event.type === 'abstained') {
+        return c.redirect(answerPath(event.answer.id), 303);
+      }
+      if (event.type === 'failed') {
+        return renderPage(
+          c,
+          <ErrorPage title="The answer could not be made" message={event.publicMessage} question={typed} />,
+          503,
+        );
+      }
+    }
+    throw new Error('The pipeline ended without an answer.');
+  });
+}

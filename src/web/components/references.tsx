@@ -1,0 +1,78 @@
+import type { FC } from 'hono/jsx';
+import { type Answer, type Reference, referenceKindSchema } from '../../domain/index.ts';
+import { publicationPath, webAddress } from '../addresses.ts';
+import { authorLine, kindHeadings, levelWords, statusWords, textOriginWords } from '../words.ts';
+
+/** Where a link leads, in a word. */
+export function linkName(address: string): string {
+  const { hostname } = new URL(address);
+  if (hostname === 'pubmed.ncbi.nlm.nih.gov') return 'PubMed';
+  if (hostname === 'doi.org') return 'Publisher (DOI)';
+  if (hostname === 'pmc.ncbi.nlm.nih.gov') return 'PubMed Central';
+  return hostname;
+}
+
+const ReferenceItem: FC<{ answer: Answer; reference: Reference }> = ({ answer, reference }) => {
+  const { number, publication, title, authors, journal, year, textOrigin, digestBasis } = reference;
+  const status = statusWords(reference.status, reference.superseded);
+  const address = webAddress(reference.url);
+  const page = `${publicationPath(publication)}?${new URLSearchParams({ answer: answer.id })}`;
+  return (
+    <li class="reference" id={`ref-${number}`}>
+      <span class="reference-number" aria-hidden="true">
+        {number}
+      </span>
+      <div>
+        <p class="reference-title">
+          <a href={page}>
+            <span class="visually-hidden">{number}. </span>
+            {title}
+          </a>
+        </p>
+        <p class="reference-source">
+          {authors.length > 0 ? `${authorLine(authors)}. ` : ''}
+          {journal ? <cite>{journal}</cite> : null}
+          {journal ? ', ' : ''}
+          {year}.
+        </p>
+        <p class="reference-facts">
+          {status ? <span class="warning">{status}</span> : null}
+          <span class="origin">{textOriginWords(textOrigin, digestBasis)}</span>
+          <span class="level" data-level={reference.level}>
+            {levelWords(reference.level)}
+          </span>
+          {address ? (
+            <a class="out" href={address} rel="noopener external">
+              {linkName(address)}
+              <span class="visually-hidden">: {title}</span>
+            </a>
+          ) : null}
+        </p>
+      </div>
+    </li>
+  );
+};
+
+/** The cited publications by kind, strongest kinds first, under their numbers from the text. */
+export const References: FC<{ answer: Answer }> = ({ answer }) => {
+  const groups = referenceKindSchema.options.flatMap((kind) => {
+    const members = answer.references.filter((reference) => reference.kind === kind);
+    return members.length > 0 ? [{ kind, members }] : [];
+  });
+  if (groups.length === 0) return null;
+  return (
+    <section class="references" aria-labelledby="references">
+      <h2 id="references">References</h2>
+      {groups.map(({ kind, members }) => (
+        <>
+          <h3>{kindHeadings[kind]}</h3>
+          <ul>
+            {members.map((reference) => (
+              <ReferenceItem answer={answer} reference={reference} />
+            ))}
+          </ul>
+        </>
+      ))}
+    </section>
+  );
+};

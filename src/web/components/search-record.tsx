@@ -1,0 +1,130 @@
+import type { FC } from 'hono/jsx';
+import type { Answer } from '../../domain/index.ts';
+import { publicationPath } from '../addresses.ts';
+import { countOf, evidenceLevelName, formatTime, setAsideWords, sourceStatusWords } from '../words.ts';
+
+export const Gaps: FC<{ answer: Answer }> = ({ answer }) =>
+  answer.gaps.length === 0 ? null : (
+    <section class="gaps" aria-labelledby="gaps">
+      <h2 id="gaps">What was not found</h2>
+      <ul>
+        {answer.gaps.map((gap) => (
+          <li>{gap}</li>
+        ))}
+      </ul>
+    </section>
+  );
+
+/** Publications that were found and not used, each with the reason a person understands. */
+export const SetAside: FC<{ answer: Answer; open?: boolean }> = ({ answer, open }) =>
+  answer.setAside.length === 0 ? null : (
+    <section class="set-aside" aria-labelledby="set-aside">
+      <h2 id="set-aside">Set aside</h2>
+      <details open={open ?? false}>
+        <summary>
+          {countOf(answer.setAside.length, 'publication')} found and not used, with the reasons
+        </summary>
+        <ul>
+          {answer.setAside.map((item) => (
+            <li>
+              <a href={publicationPath(item.publication)}>{item.title}</a>
+              <p>
+                <strong>{setAsideWords[item.reason]}</strong>
+                {item.detail ? `: ${item.detail}` : ''}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+
+/** What was searched, when, with which words, and how much came back. */
+export const SearchRecord: FC<{ answer: Answer; open?: boolean }> = ({ answer, open }) => {
+  const { sources, queries, considered } = answer.search;
+  return (
+    <section class="search-record" aria-labelledby="search-record">
+      <h2 id="search-record">How this was searched</h2>
+      <details open={open ?? false}>
+        <summary>{countOf(considered, 'publication')} considered</summary>
+        <dl>
+          {sources.map((source) => (
+            <div>
+              <dt>{source.name}</dt>
+              <dd>
+                {sourceStatusWords[source.status]}, {countOf(source.records, 'record')},{' '}
+                <time datetime={source.searchedAt}>{formatTime(source.searchedAt)}</time>
+              </dd>
+            </div>
+          ))}
+          {queries.length > 0 ? (
+            <div>
+              <dt>Words used</dt>
+              <dd>
+                <ul class="queries">
+                  {queries.map((query) => (
+                    <li>
+                      <code>{query}</code>
+                    </li>
+                  ))}
+                </ul>
+              </dd>
+            </div>
+          ) : null}
+          <div>
+            <dt>Put together by</dt>
+            <dd>
+              {answer.composer === 'extractive'
+                ? 'fixed rules that quote passages; no language model'
+                : 'a language model, every sentence checked against its quotation'}
+              , in {Math.max(1, Math.round(answer.tookMs)).toLocaleString('en-GB')} ms
+            </dd>
+          </div>
+        </dl>
+      </details>
+    </section>
+  );
+};
+
+/** Counts anyone can recompute from the answer's data. */
+export const Scorecard: FC<{ answer: Answer }> = ({ answer }) => {
+  const { claims, quotesVerified, dropped, retractedExcluded, byLevel, newest, oldest } = answer.scorecard;
+  const levels = Object.entries(byLevel).filter(([, count]) => count > 0);
+  return (
+    <section class="scorecard" aria-labelledby="scorecard">
+      <h2 id="scorecard">Scorecard</h2>
+      <dl>
+        <div>
+          <dt>Claims shown</dt>
+          <dd>{claims}</dd>
+        </div>
+        <div>
+          <dt>Quotations checked word for word</dt>
+          <dd>{quotesVerified}</dd>
+        </div>
+        <div>
+          <dt>Claims dropped by the check</dt>
+          <dd>{dropped}</dd>
+        </div>
+        {levels.map(([level, count]) => (
+          <div>
+            <dt>
+              Level {level}: {evidenceLevelName(level)}
+            </dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>Retracted, excluded</dt>
+          <dd>{retractedExcluded}</dd>
+        </div>
+        {newest !== null && oldest !== null ? (
+          <div>
+            <dt>Sources from</dt>
+            <dd>{oldest === newest ? newest : `${oldest}–${newest}`}</dd>
+          </div>
+        ) : null}
+      </dl>
+    </section>
+  );
+};

@@ -1,0 +1,149 @@
+import type { FC } from 'hono/jsx';
+import {
+  type Answer,
+  type Appraisal,
+  type Citation,
+  type Publication,
+  publicationUrl,
+} from '../../domain/index.ts';
+import { webAddress } from '../addresses.ts';
+import { markQuotes } from '../mark-quotes.ts';
+import { authorLine, levelWords, statusWords, textOriginWords } from '../words.ts';
+import { linkName } from './references.tsx';
+
+/** A publication as a reader came to it: perhaps from an answer, perhaps from one claim of it. */
+export interface SourceView {
+  readonly publication: Publication;
+  readonly appraisal: Appraisal;
+  /** The answer whose quotations are marked. */
+  readonly answer: Answer | null;
+  /** The claim the reader came from; its quotation is marked stronger. */
+  readonly claimId: string | null;
+}
+
+interface LocatedCitation {
+  readonly citation: Citation;
+  readonly asked: boolean;
+}
+
+/** The answer's quotations that stand in this version of the text, word for word. */
+export function locateQuotes({ publication, answer, claimId }: SourceView): LocatedCitation[] {
+  if (!answer) return [];
+  return Object.entries(answer.claims).flatMap(([id, claim]) =>
+    claim.citations.flatMap((citation) => {
+      if (citation.publication !== publication.id) return [];
+      const text = publication.sections[citation.section]?.text;
+      if (text?.slice(citation.start, citation.end) !== citation.quote) return [];
+      return [{ citation, asked: id === claimId }];
+    }),
+  );
+}
+
+/** The labelled text with the answer's quotations marked; the first asked one is the page's `#quote`. */
+export const MarkedText: FC<{ view: SourceView }> = ({ view }) => {
+  const located = locateQuotes(view);
+  const { publication } = view;
+  let anchored = false;
+  return (
+    <div class="source-text">
+      {publication.sections.map((section, index) => {
+        const ranges = located
+          .filter(({ citation }) => citation.section === index)
+          .map(({ citation: { start, end }, asked }) => ({ start, end, asked }));
+        const repeated = publication.sections[index - 1]?.label === section.label;
+        return (
+          <>
+            {repeated ? null : <p class="section-label">{section.label}</p>}
+            <p>
+              {markQuotes(section.text, ranges).map(({ text, mark }) => {
+                if (mark === null) return text;
+                if (mark === 'quoted') return <mark class="quoted">{text}</mark>;
+                const id = anchored ? undefined : 'quote';
+                anchored = true;
+                return (
+                  <mark class="asked" id={id}>
+                    {text}
+                  </mark>
+                );
+              })}
+            </p>
+          </>
+        );
+      })}
+    </div>
+  );
+};
+
+/** Kind, level and why, text origin and status: as words, side by side. */
+export const SourceFacts: FC<{ view: SourceView }> = ({ view: { publication, appraisal } }) => {
+  const status = statusWords(publication.status, publication.superseded);
+  return (
+    <dl class="facts">
+      <div>
+        <dt>Kind</dt>
+        <dd>{appraisal.kind}</dd>
+      </div>
+      <div>
+        <dt>Evidence level</dt>
+        <dd>
+          <span class="level" data-level={appraisal.level}>
+            {levelWords(appraisal.level)}
+          </span>
+          <span class="why">{appraisal.reason}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>Text below</dt>
+        <dd>{textOriginWords(publication.textOrigin, publication.digestBasis)}</dd>
+      </div>
+      <div>
+        <dt>Status</dt>
+        <dd>
+          {status ? <span class="warning">{status}</span> : 'Current: no retraction or newer edition known'}
+        </dd>
+      </div>
+    </dl>
+  );
+};
+
+/** `Lancet 2022;399(10325):1–9` as far as the record goes. */
+export function sourceLine({ journal, year, volume, issue, pages }: Publication): string {
+  const place = `${volume ?? ''}${issue ? `(${issue})` : ''}${pages ? `:${pages}` : ''}`;
+  return `${journal ? `${journal} ` : ''}${year}${place ? `;${place}` : ''}`;
+}
+
+export const LinkOut: FC<{ publication: Publication }> = ({ publication }) => {
+  const address = webAddress(publicationUrl(publication));
+  if (!address) return null;
+  return (
+    <a class="out" href={address} rel="noopener external">
+      Open on {linkName(address)}
+    </a>
+  );
+};
+
+/** The source beside the claim: what the panel of the article shows. */
+export const SourcePanel: FC<{ view: SourceView; number: number | null; page: string }> = ({
+  view,
+  number,
+  page,
+}) => {
+  const { publication } = view;
+  return (
+    <div class="source">
+      <h2 id="source-heading" tabindex={-1}>
+        {number === null ? '' : `${number}. `}
+        {publication.title}
+      </h2>
+      <p class="reference-source">
+        {publication.authors.length > 0 ? `${authorLine(publication.authors)}. ` : ''}
+        <cite>{sourceLine(publication)}</cite>
+      </p>
+      <MarkedText view={view} />
+      <SourceFacts view={view} />
+      <p class="source-links">
+        <a href={page}>Whole record</a> <LinkOut publication={publication} />
+      </p>
+    </div>
+  );
+};

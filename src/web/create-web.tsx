@@ -1,0 +1,82 @@
+import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { App } from '../app.ts';
+import { AppError, toAppError } from '../errors.ts';
+import { answerPath } from './addresses.ts';
+import { askRoutes } from './ask-routes.tsx';
+import { serveAsset } from './assets.ts';
+import { Article } from './components/article.tsx';
+import { About } from './pages/about.tsx';
+import { AnswerPage } from './pages/answer.tsx';
+import { Disclaimer } from './pages/disclaimer.tsx';
+import { ErrorPage } from './pages/error.tsx';
+import { Home } from './pages/home.tsx';
+import { publicationRoute } from './publication-route.tsx';
+import { absoluteAddress, renderFragment, renderPage } from './render.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** Answers nobody has reviewed stay out of search engines; the pages about the service may be found. */
+const robots = 'User-agent: *\nDisallow: /ask\nDisallow: /api/\nDisallow: /answers/\nAllow: /\n';
+
+function notFound(c: Context) {
+  const message =
+    'There is no page at this address. It may have been mistyped, or the answer is on another server.';
+  return renderPage(c, <ErrorPage title="Page not found" message={message} />, 404);
+}
+
+function failure(c: Context, app: App, error: unknown) {
+  const appError =
+    error instanceof HTTPException && error.status < 500
+      ? new AppError({
+          code: 'invalid-input',
+          status: error.status,
+          publicMessage: error.message,
+          cause: error,
+        })
+      : toAppError(error);
+  if (appError.status >= 500) app.logger.error({ err: appError.cause ?? appError }, 'page failed');
+  if (appError.retryable) c.header('Retry-After', '5');
+  const title =
+    appError.status === 404
+      ? 'Page not found'
+      : appError.status >= 500
+        ? 'Something went wrong'
+        : 'That did not work';
+  return renderPage(
+    c,
+    <ErrorPage title={title} message={appError.publicMessage} />,
+    appError.status as ContentfulStatusCode,
+  );
+}
+
+/** The pages of the service: complete HTML for every reader, with a small script on top. Mounted after the API. */
+export function createWeb(app: App): Hono {
+  const web = new Hono();
+  web.use(securityHeaders);
+  web.notFound(notFound);
+  web.onError((error, c) => failure(c, app, error));
+
+  web.get('/', async (c) =>
+    renderPage(c, <Home statistics={await app.statistics()} canonical={absoluteAddress(c, '/')} />),
+  );
+  askRoutes(web, app);
+  web.get('/answers/:id', async (c) => {
+    const answer = await app.answers.find(c.req.param('id'));
+    if (!answer) return notFound(c);
+    const address = absoluteAddress(c, answerPath(answer.id));
+    if (c.req.query('fragment') !== undefined) {
+      return renderFragment(c, <Article answer={answer} address={address} />);
+    }
+    return renderPage(c, <AnswerPage answer={answer} address={address} />);
+  });
+  publicationRoute(web, app);
+  web.get('/about', async (c) =>
+    renderPage(c, <About statistics={await app.statistics()} canonical={absoluteAddress(c, '/about')} />),
+  );
+  web.get('/disclaimer', (c) => renderPage(c, <Disclaimer canonical={absoluteAddress(c, '/disclaimer')} />));
+  web.get('/robots.txt', (c) => c.text(robots, 200, { 'Cache-Control': 'public, max-age=3600' }));
+  web.get('/favicon.ico', (c) => serveAsset(c, 'favicon.svg') ?? notFound(c));
+  web.get('/assets/:name', (c) => serveAsset(c, c.req.param('name')) ?? notFound(c));
+  return web;
+}

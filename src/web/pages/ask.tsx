@@ -1,0 +1,76 @@
+import type { FC } from 'hono/jsx';
+import type { Audience } from '../../domain/index.ts';
+import { AskForm } from '../components/ask-form.tsx';
+import { Layout } from '../components/layout.tsx';
+
+const stages = [
+  { type: 'interpreted', text: 'Question read' },
+  { type: 'retrieved', text: 'Library searched' },
+  { type: 'appraised', text: 'Publications appraised' },
+  { type: 'verified', text: 'Quotations checked' },
+] as const;
+
+/** The live page: the script follows the work and swaps the article in; without script a button asks. */
+export const LiveAnswer: FC<{ question: string; audience: Audience | undefined }> = ({
+  question,
+  audience,
+}) => (
+  <Layout title={question} description="An answer in the making." unlisted>
+    <div class="live" data-live data-question={question} data-audience={audience ?? ''}>
+      <p class="eyebrow">Clinical evidence answer</p>
+      <h1 tabindex={-1}>{question}</h1>
+      <noscript>
+        <form method="post" action="/ask" class="no-script">
+          <p>Your browser runs no scripts here. The answer comes as a whole page instead.</p>
+          <input type="hidden" name="q" value={question} />
+          {audience ? <input type="hidden" name="audience" value={audience} /> : null}
+          <button class="button" type="submit">
+            Get the answer
+          </button>
+        </form>
+      </noscript>
+      <div class="progress" data-progress hidden>
+        <p class="progress-line" role="status" data-status>
+          Reading the question
+        </p>
+        <dl class="chips" data-chips hidden />
+        <ol class="stages">
+          {stages.map(({ type, text }) => (
+            <li data-stage={type}>
+              {text} <span data-detail />
+            </li>
+          ))}
+        </ol>
+        <div data-claims />
+        <p>
+          <button class="button secondary" type="button" data-cancel>
+            Cancel
+          </button>
+        </p>
+      </div>
+      <section class="unanswered" data-failure hidden aria-labelledby="failure-heading">
+        <h2 id="failure-heading" tabindex={-1} data-failure-heading>
+          The answer could not be made
+        </h2>
+        <p data-failure-text>Something stopped the work before the end.</p>
+        <AskForm id="again" label="Your question" value={question} button="Ask again" />
+      </section>
+    </div>
+  </Layout>
+);
+
+interface AskAgainProps {
+  readonly question: string;
+  readonly title: string;
+  readonly message: string;
+}
+
+/** The question box with what was typed and why it was not asked. */
+export const AskAgain: FC<AskAgainProps> = ({ question, title, message }) => (
+  <Layout title={title} description="The question box, with what to change." unlisted current="ask">
+    <div class="page">
+      <h1>{title}</h1>
+      <AskForm id="question" label="Your clinical question" value={question} error={message} />
+    </div>
+  </Layout>
+);

@@ -1,0 +1,146 @@
+import type { FC } from 'hono/jsx';
+import type { AnswerSummary } from '../../answering/index.ts';
+import { answerPath, publicationPath, webAddress } from '../addresses.ts';
+import { Layout } from '../components/layout.tsx';
+import {
+  LinkOut,
+  locateQuotes,
+  MarkedText,
+  SourceFacts,
+  type SourceView,
+  sourceLine,
+} from '../components/source.tsx';
+import { countOf, formatDate, statusWords, textOriginWords } from '../words.ts';
+
+export interface PublicationPageProps {
+  readonly view: SourceView;
+  /** Answers that cite it, newest first. */
+  readonly citing: readonly AnswerSummary[];
+  /** The text shown is the one an answer quoted, and the library holds a newer version. */
+  readonly outdated: boolean;
+  readonly canonical: string;
+}
+
+const originNotes = {
+  digest:
+    'The text below is a digest written for this library in our own words. It is not the publication’s own text: open the publication for that.',
+  abstract: 'The text below is the abstract as published.',
+  'full-text': 'The text below is the full text as published.',
+} as const;
+
+const Identifiers: FC<{ view: SourceView }> = ({ view: { publication } }) => {
+  const { pmid, doi, pmcid } = publication;
+  const identifiers = [
+    ...(pmid ? [{ name: 'PMID', value: pmid }] : []),
+    ...(doi ? [{ name: 'DOI', value: doi }] : []),
+    ...(pmcid ? [{ name: 'PMCID', value: pmcid }] : []),
+  ];
+  return (
+    <p class="identifiers">
+      {identifiers.map(({ name, value }) => (
+        <span>
+          {name} <code>{value}</code>
+        </span>
+      ))}
+    </p>
+  );
+};
+
+/** What is quoted from here, by which answer, and whether the text has changed since. */
+const QuotedBy: FC<PublicationPageProps> = ({ view, outdated }) => {
+  if (!view.answer) return null;
+  const quotes = locateQuotes(view).length;
+  return (
+    <p class="quoted-by">
+      {quotes > 0
+        ? `${countOf(quotes, 'quotation')} marked, from the answer to `
+        : 'None of its sentences is quoted in the answer to '}
+      <a href={`${answerPath(view.answer.id)}${view.claimId ? `#${view.claimId}` : ''}`}>
+        “{view.answer.question}”
+      </a>
+      .
+      {outdated ? (
+        <>
+          {' '}
+          This is the text as that answer quoted it; the library holds a{' '}
+          <a href={publicationPath(view.publication.id)}>newer version</a>.
+        </>
+      ) : null}
+    </p>
+  );
+};
+
+export const PublicationPage: FC<PublicationPageProps> = (props) => {
+  const { view, citing, canonical } = props;
+  const { publication, appraisal } = view;
+  const status = statusWords(publication.status, publication.superseded);
+  const seenAt = publication.seenAt.flatMap((address) => webAddress(address) ?? []);
+  return (
+    <Layout
+      title={publication.title}
+      description={`${appraisal.kind}, ${publication.journal} ${publication.year}. ${textOriginWords(publication.textOrigin, publication.digestBasis)}, with the passages quoted in answers.`}
+      canonical={canonical}
+    >
+      <article class="publication">
+        <p class="eyebrow">{appraisal.kind}</p>
+        <h1>{publication.title}</h1>
+        {publication.authors.length > 0 ? <p class="authors">{publication.authors.join(', ')}</p> : null}
+        <p class="reference-source">
+          <cite>{sourceLine(publication)}</cite>
+          {publication.society ? ` · ${publication.society}` : ''}
+        </p>
+        <Identifiers view={view} />
+        {status ? (
+          <p class="status-banner">
+            <strong>{status}.</strong>{' '}
+            {publication.status === 'retracted'
+              ? 'Kept and marked; never used as evidence.'
+              : 'Read it with that in mind.'}
+          </p>
+        ) : null}
+        <p class="source-links">
+          <LinkOut publication={publication} />
+        </p>
+        <SourceFacts view={view} />
+        <section aria-labelledby="text">
+          <h2 id="text">Text</h2>
+          <p class="origin-note">
+            <strong>{textOriginWords(publication.textOrigin, publication.digestBasis)}.</strong>{' '}
+            {originNotes[publication.textOrigin]}
+          </p>
+          <QuotedBy {...props} />
+          <MarkedText view={view} />
+        </section>
+        <section aria-labelledby="citing">
+          <h2 id="citing">Answers that cite it</h2>
+          {citing.length === 0 ? (
+            <p>None yet on this server.</p>
+          ) : (
+            <ul class="citing">
+              {citing.map((answer) => (
+                <li>
+                  <a href={answerPath(answer.id)}>{answer.question}</a>{' '}
+                  <time datetime={answer.askedAt}>{formatDate(answer.askedAt)}</time>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        {seenAt.length > 0 ? (
+          <section aria-labelledby="seen-at">
+            <h2 id="seen-at">Where the record was seen</h2>
+            <ul class="seen-at">
+              {seenAt.map((address) => (
+                <li>
+                  <a href={address} rel="noopener external">
+                    {address}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+      </article>
+    </Layout>
+  );
+};

@@ -1,0 +1,60 @@
+import type { App } from '../../src/app.ts';
+import { readSettings } from '../../src/config.ts';
+import type { Answer, AnswerEvent, Appraisal, Publication } from '../../src/domain/index.ts';
+import { createLogger } from '../../src/logger.ts';
+import { sampleAbstention, sampleAnswer, sampleEmergency, samplePublications } from './sample-answer.ts';
+
+const kinds: Record<string, Appraisal> = {
+  'pmid:00001': { level: 1, kind: 'Guideline', reason: 'Recorded as a practice guideline.' },
+  'doi:10.5555/quiet-knee.2': {
+    level: 2,
+    kind: 'Randomised trial',
+    reason: 'Recorded as a randomised trial.',
+  },
+};
+
+const caseReport: Appraisal = { level: 4, kind: 'Case report', reason: 'Recorded as a case report.' };
+
+export interface SampleParts {
+  readonly answers?: readonly Answer[];
+  readonly publications?: readonly Publication[];
+  readonly events?: (question: string) => AsyncIterable<AnswerEvent>;
+}
+
+/** A service in memory around invented records, for what pages look like; the real service is driven in tests/e2e. */
+export function createSampleApp(parts: SampleParts = {}): App {
+  const answers = parts.answers ?? [sampleAnswer, sampleAbstention, sampleEmergency];
+  const publications = parts.publications ?? samplePublications;
+  async function* completed(): AsyncIterable<AnswerEvent> {
+    yield { type: 'completed', answer: sampleAnswer };
+  }
+  return {
+    settings: readSettings({}),
+    logger: createLogger('silent'),
+    ask: (request) => (parts.events ?? completed)(request.question),
+    answers: {
+      save: async () => {},
+      find: async (id) => answers.find((answer) => answer.id === id) ?? null,
+      findVersion: async (id, version) =>
+        samplePublications.find((record) => record.id === id && record.version === version) ?? null,
+      citing: async (id) =>
+        answers.filter((answer) => answer.references.some((reference) => reference.publication === id)),
+    },
+    findPublication: async (id) => publications.find((record) => record.id === id) ?? null,
+    appraise: (publication) => kinds[publication.id] ?? caseReport,
+    statistics: async () => ({
+      publications: 1204,
+      sentences: 9001,
+      retracted: 1,
+      superseded: 2,
+      oldest: 1992,
+      newest: 2026,
+      byKind: { Guideline: 4, 'Randomised trial': 1200 },
+      concepts: 16_300,
+      terms: 60_000,
+      vocabularyVersion: 'abc',
+    }),
+    ready: async () => {},
+    close: async () => {},
+  };
+}
