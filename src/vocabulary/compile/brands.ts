@@ -1,4 +1,5 @@
-import { foldTerm, tokenize } from '../fold.ts';
+import { tokenize } from '../fold.ts';
+import { foldTerm } from './fold-once.ts';
 import { readTsv, type SourceFile } from './source-rows.ts';
 
 export const brandColumns = ['brand', 'ingredient'] as const;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { foldTerm, foldWord } from '../fold.ts';
+import { foldWord } from '../fold.ts';
 import { readBrands, withoutSalt } from './brands.ts';
-import { type Draft, draftRows, kindOf, newDraft } from './draft.ts';
+import { addSynonym, type Draft, draftRows, kindOf, newDraft } from './draft.ts';
+import { foldTerm } from './fold-once.ts';
 import { lowerCaseWords } from './heading-name.ts';
 import { ancestorsOf, buildHierarchy } from './hierarchy.ts';
 import { mergeDoublets } from './merge.ts';
@@ -27,6 +28,8 @@ export interface VocabularyInput {
   readonly risky: SourceFile;
   /** One ordinary English word a line. */
   readonly english: SourceFile;
+  /** Pairs of names (name, other, why) that look like the same thing and are not. */
+  readonly keepApart: SourceFile;
   /** One name a line that looks like a topic phrase and is none. */
   readonly realNames: SourceFile;
   /** One genus or virus word a line. */
@@ -141,9 +144,14 @@ function mergeSources(input: VocabularyInput) {
   const phrases = topicPhrases(drafts, lookup, new Set([...readWords(input.realNames)].map(foldTerm)));
   for (const { draft, head } of phrases) {
     drafts.delete(draft.key);
+    // The trade names under a drug's use are the drug's.
+    const drug = drafts.get(head);
+    if (drug !== undefined && kindOf(drug) === 'drug' && kindOf(draft) === 'drug') {
+      for (const term of draft.synonyms.values()) if (/^\p{Lu}\p{Ll}+$/u.test(term)) addSynonym(drug, term);
+    }
     aliases.set(draft.key, head);
   }
-  const merging = mergeDoublets(drafts, mesh);
+  const merging = mergeDoublets(drafts, mesh, readPairs(input.keepApart));
   for (const [from, into] of merging.aliases) aliases.set(from, into);
   const resolve = (key: string): string | undefined => {
     let at = key;
@@ -236,6 +244,16 @@ function readWords(file: SourceFile): Set<string> {
       .split(/\r?\n/)
       .map((line) => line.trim())
       .filter((line) => line !== '' && !line.startsWith('#')),
+  );
+}
+
+/** Folded pairs, in both orders, joined by a tab. */
+function readPairs(file: SourceFile): Set<string> {
+  return new Set(
+    readTsv(file, ['name', 'other', 'why']).flatMap(([name = '', other = '']) => {
+      const [a, b] = [foldTerm(name), foldTerm(other)];
+      return [`${a}\t${b}`, `${b}\t${a}`];
+    }),
   );
 }
 

@@ -1,5 +1,5 @@
-import { foldTerm } from '../fold.ts';
 import { abbreviationKey, looksLikeAbbreviation } from './abbreviation.ts';
+import { foldTerm } from './fold-once.ts';
 import { type Kind, kinds, type SourceRow } from './source-rows.ts';
 
 /** A concept while it is being put together. Term maps go from the folded key to the surface first seen. */
@@ -127,25 +127,11 @@ export function mergeDrafts(into: Draft, from: Draft): void {
   into.rows += from.rows;
 }
 
-const stopWords = new Set([
-  'of',
-  'the',
-  'and',
-  'a',
-  'an',
-  'to',
-  'with',
-  'by',
-  'in',
-  'on',
-  'due',
-  'unspecified',
-]);
+const stopWords = new Set(['of', 'the', 'to', 'with', 'by', 'in', 'on', 'due', 'unspecified']);
 
 /** Words that mean the same in names, so that "Kidney Neoplasms" and "renal cancer" compare equal. */
 const sameWord = new Map([
   ['neoplasm', 'cancer'],
-  ['tumor', 'cancer'],
   ['malignancy', 'cancer'],
   ['renal', 'kidney'],
   ['hepatic', 'liver'],

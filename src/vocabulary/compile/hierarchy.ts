@@ -1,5 +1,5 @@
-import { foldTerm } from '../fold.ts';
 import { type Draft, kindOf, sameFamily } from './draft.ts';
+import { foldTerm } from './fold-once.ts';
 import { meshParents } from './mesh-concepts.ts';
 import type { MeshTree } from './mesh-tree.ts';
 import type { Kind } from './source-rows.ts';

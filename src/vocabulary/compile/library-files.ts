@@ -24,6 +24,7 @@ export function readVocabularyFolder(folder: string): VocabularyInput {
     general: file('general.tsv'),
     risky: file('risky-terms.tsv'),
     english: file('english.txt'),
+    keepApart: file('keep-apart.tsv'),
     realNames: file('real-names.txt'),
     pathogens: file('pathogens.txt'),
     unwanted: file('unwanted-headings.txt'),

@@ -1,5 +1,5 @@
-import { foldTerm } from '../fold.ts';
 import { type Draft, kindOf, mergeDrafts, sameFamily, wordKey } from './draft.ts';
+import { foldTerm } from './fold-once.ts';
 import type { MeshTree } from './mesh-tree.ts';
 
 export interface MergeCounts {
@@ -10,16 +10,19 @@ export interface MergeCounts {
 /**
  * Merges drafts that are the same thing and takes away synonyms that are another draft's name. Same thing:
  * the names have the same words; or one names the other as a synonym, and the other does so too or both carry the same MeSH heading;
- * or they share at least two and at least half of the shorter list of their terms, and neither is filed under the other.
+ * or they share at least two and at least a third of all their terms, and neither is filed under the other.
+ * A name that only adds a word to the other ("acute cystitis") is never the same thing.
  * A draft that is named but not the same keeps its name and the two become parent and child.
  * Returns where merged keys went; `drafts` is changed in place.
  */
 export function mergeDoublets(
   drafts: Map<string, Draft>,
   mesh: MeshTree,
+  keepApart: ReadonlySet<string>,
 ): { aliases: Map<string, string>; counts: MergeCounts } {
   const aliases = new Map<string, string>();
   const counts = { merged: 0, synonymsMoved: 0 };
+  const apart = (a: Draft, b: Draft): boolean => keepApart.has(`${a.key}\t${b.key}`);
   const merge = (a: Draft, b: Draft): void => {
     const [into, from] = prefer(a, b);
     mergeDrafts(into, from);
@@ -32,19 +35,21 @@ export function mergeDoublets(
     const words = wordKey(draft.name);
     const twin = byWords.get(words);
     const differ =
-      twin !== undefined && twin.heading !== '' && draft.heading !== '' && twin.heading !== draft.heading;
+      (twin !== undefined && apart(twin, draft)) ||
+      (twin !== undefined && twin.heading !== '' && draft.heading !== '' && twin.heading !== draft.heading);
     if (twin !== undefined && words !== '' && drafts.has(twin.key) && sameFamily(twin, draft) && !differ)
       merge(twin, draft);
     else byWords.set(words, draft);
   }
-  for (const [a, b] of overlapping(drafts.values())) if (drafts.has(a.key) && drafts.has(b.key)) merge(a, b);
+  for (const [a, b] of overlapping(drafts.values()))
+    if (drafts.has(a.key) && drafts.has(b.key) && !apart(a, b)) merge(a, b);
   for (let changed = true; changed; ) {
     changed = false;
     for (const a of [...drafts.values()]) {
       if (!drafts.has(a.key)) continue;
       for (const key of [...a.synonyms.keys()]) {
         const b = drafts.get(key);
-        if (b === undefined || b === a || !sameFamily(a, b) || !sameThing(a, b)) continue;
+        if (b === undefined || b === a || !sameFamily(a, b) || apart(a, b) || !sameThing(a, b)) continue;
         merge(a, b);
         changed = true;
         if (!drafts.has(a.key)) break;
@@ -86,9 +91,10 @@ function overlapping(drafts: Iterable<Draft>): [Draft, Draft][] {
   return [...shared].flatMap(([a, counts]) =>
     [...counts]
       .filter(([b, count]) => {
-        const shorter = Math.min(termsOf(a).length, termsOf(b).length);
-        if (count < 2 || count < shorter / 2 || kindOf(a) !== kindOf(b)) return false;
+        const all = termsOf(a).length + termsOf(b).length - count;
+        if (count < 2 || count < all / 3 || kindOf(a) !== kindOf(b)) return false;
         if (a.heading !== '' && b.heading !== '' && a.heading !== b.heading) return false;
+        if (qualifies(a.name, b.name) || qualifies(b.name, a.name)) return false;
         return !names(a.parents, b) && !names(b.parents, a);
       })
       .map(([b]): [Draft, Draft] => [a, b]),
@@ -96,6 +102,7 @@ function overlapping(drafts: Iterable<Draft>): [Draft, Draft][] {
 }
 
 function sameThing(a: Draft, b: Draft): boolean {
+  if (qualifies(a.name, b.name) || qualifies(b.name, a.name)) return false;
   if (a.heading !== '' && b.heading !== '') return a.heading === b.heading;
   return b.synonyms.has(a.key) || wordKey(a.name) === wordKey(b.name);
 }
@@ -118,6 +125,23 @@ function nest(a: Draft, b: Draft, mesh: MeshTree): void {
 
 const names = (parents: ReadonlySet<string>, draft: Draft): boolean =>
   [...parents].some((parent) => foldTerm(parent) === draft.key);
+
+/** Words that add nothing to a name: "lipid-lowering agent", "serum ferritin". */
+const emptyWords =
+  /^(?:disease|syndrome|drug|agent|medication|therapy|treatment|level|serum|measurement|scan|imaging|scale|score|index|tool|rule|criterion|mutation|related|associated|plus|and|infection|vaccine|solution|antibiotic|marker)$/;
+
+/** Whether `narrow` is `wide` with further words that tell it apart. */
+function qualifies(narrow: string, wide: string): boolean {
+  const plain = (name: string): Set<string> =>
+    new Set(
+      wordKey(name)
+        .split(' ')
+        .filter((word) => !emptyWords.test(word)),
+    );
+  const words = plain(narrow);
+  const wideWords = plain(wide);
+  return wideWords.size > 0 && wideWords.size < words.size && [...wideWords].every((word) => words.has(word));
+}
 
 /** Whether all words of `wide` stand in `narrow`, which has more. */
 function covers(wide: string, narrow: string): boolean {

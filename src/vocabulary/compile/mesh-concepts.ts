@@ -1,5 +1,5 @@
-import { foldTerm } from '../fold.ts';
 import { type Draft, kindOf, newDraft, sameFamily, wordKey } from './draft.ts';
+import { foldTerm } from './fold-once.ts';
 import { headingName } from './heading-name.ts';
 import type { MeshTree } from './mesh-tree.ts';
 import type { Kind } from './source-rows.ts';

@@ -1,4 +1,4 @@
-import { foldTerm } from '../fold.ts';
+import { foldTerm } from './fold-once.ts';
 import { readTsv, type SourceFile } from './source-rows.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { foldTerm } from '../fold.ts';
+import { foldTerm } from './fold-once.ts';
 
 export const kinds = [
   'disease',

@@ -1,6 +1,6 @@
-import { foldTerm } from '../fold.ts';
 import { abbreviationKey, looksLikeAbbreviation } from './abbreviation.ts';
 import { type Draft, kindOf } from './draft.ts';
+import { foldTerm } from './fold-once.ts';
 import type { MeshTree } from './mesh-tree.ts';
 
 /** n name, s synonym, l lay, b brand, m MeSH heading, a abbreviation in exact case, A abbreviation in any case. */

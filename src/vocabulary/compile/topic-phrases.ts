@@ -1,5 +1,5 @@
-import { foldTerm } from '../fold.ts';
 import { type Draft, kindOf } from './draft.ts';
+import { foldTerm } from './fold-once.ts';
 
 /** Two topics joined by a word that no name of a single thing carries between two known things. */
 const joint = /^(.+?)[ -](?:for|in|after|during|versus|vs|before|following|among)[ -](.+)$/;
@@ -26,10 +26,8 @@ export function topicPhrases(
     const halves = joint.exec(draft.name);
     const listed = / and (?:treatment|management|prevention|screening|monitoring)$/.test(draft.name);
     if (halves === null && !listed) continue;
-    // Nobody names a treatment by its use: "duloxetine for stress incontinence" is duloxetine, whatever it was filed under.
-    const isUse = ['drug', 'drug-class', 'nutrient', 'procedure', 'concept', 'population'].includes(
-      kindOf(draft),
-    );
+    // Nobody names a drug by its use: "duloxetine for stress incontinence" is duloxetine, whatever it was filed under.
+    const isUse = /^(?:drug|drug-class|nutrient)$/.test(kindOf(draft));
     if (!isUse && (draft.heading !== '' || draft.abbreviations.size > 0)) continue;
     if (listed) {
       const head = resolve(foldTerm(draft.name.replace(/ and \w+$/, ''))) ?? '';

@@ -1,5 +1,5 @@
-import { foldTerm } from '../fold.ts';
 import { type Draft, kindOf } from './draft.ts';
+import { foldTerm } from './fold-once.ts';
 import type { Kind } from './source-rows.ts';
 
 /** Weight of a specific concept of each kind: how much it decides what a text is about. */
