@@ -129,7 +129,7 @@ function referenceText(reference: Reference): string {
       : reference.textOrigin.replace('-', ' ');
   const status = `${publicationStatusWords[reference.status]}${reference.superseded ? ', SUPERSEDED' : ''}`;
   const authors =
-    reference.authors.length > 3 ? `${reference.authors[0]} et al.` : reference.authors.join(', ');
+    reference.authors.length > 3 ? `${reference.authors[0]} et al` : reference.authors.join(', ');
   return [
     `${reference.kind}. ${authors ? `${authors}. ` : ''}${reference.title.replace(/\.$/, '')}. ${reference.journal} ${reference.year}.`,
     `Level ${reference.level} (${evidenceLevelNames[reference.level].toLowerCase()}); ${origin}; ${status}.`,
