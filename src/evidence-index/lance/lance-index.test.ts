@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -197,6 +197,18 @@ test('lists every publication', async () => {
   const all: string[] = [];
   for await (const publication of index.publications()) all.push(publication.id);
   expect(all.sort()).toEqual([gout.id, asthma.id, withdrawn.id]);
+});
+
+test('the remains of an interrupted creation are replaced', async () => {
+  const remains = mkdtempSync(join(tmpdir(), 'probatum-index-'));
+  mkdirSync(join(remains, 'publications_v1.lance', '_versions'), { recursive: true });
+  mkdirSync(join(remains, 'publications_v1.lance', 'data'));
+  writeFileSync(join(remains, 'publications_v1.lance', 'data', 'half.lance'), 'half a file');
+  const opened = await testIndex(remains);
+  await opened.synchronise({ name: 'test', fingerprint: 'one', read: () => library });
+  expect(await opened.find(gout.id)).toEqual(gout);
+  await opened.close();
+  rmSync(remains, { recursive: true, force: true });
 });
 
 test('a folder that cannot be used is an error that says what to do', async () => {
