@@ -8,6 +8,7 @@ import {
   compileVocabulary,
   deriveBrandsTsv,
   deriveMeshTsv,
+  fingerprint,
   readVocabularyFolder,
 } from '../src/vocabulary/compile/index.ts';
 import { foldTerm } from '../src/vocabulary/fold.ts';
@@ -27,7 +28,8 @@ if (options.mesh !== undefined) {
 }
 if (options.drugs !== undefined) renewBrands(options.drugs);
 
-const compiled = compileVocabulary(readVocabularyFolder(folder));
+const input = readVocabularyFolder(folder);
+const compiled = compileVocabulary(input);
 if (options.check) {
   const stale = (['concepts', 'terms'] as const).filter((table) => readTable(table) !== compiled[table]);
   if (stale.length > 0) {
@@ -41,6 +43,7 @@ if (options.check) {
 } else {
   writeFileSync(join(folder, 'concepts.tsv'), compiled.concepts);
   writeFileSync(join(folder, 'terms.tsv'), compiled.terms);
+  writeFileSync(join(folder, 'compiled-from.txt'), `${fingerprint(input)}\n`);
   for (const [what, count] of Object.entries(compiled.summary))
     console.log(`${String(count).padStart(8)}  ${what}`);
   console.log(`What could not be settled: ${writeReport(compiled)}`);

@@ -3,7 +3,7 @@ import { foldWord } from '../fold.ts';
 import { readBrands, withoutSalt } from './brands.ts';
 import { addSynonym, type Draft, draftRows, kindOf, newDraft } from './draft.ts';
 import { foldTerm } from './fold-once.ts';
-import { lowerCaseWords } from './heading-name.ts';
+import { learnWordCase } from './heading-name.ts';
 import { ancestorsOf, buildHierarchy } from './hierarchy.ts';
 import { mergeDoublets } from './merge.ts';
 import { addHeadings, assignHeadings, mendHeadings } from './mesh-concepts.ts';
@@ -59,7 +59,7 @@ export function compileVocabulary(input: VocabularyInput): CompiledVocabulary {
   const headings = addHeadings(drafts, mesh, {
     pathogens: new Set([...readWords(input.pathogens)].map(foldWord)),
     ingredients: new Set(brands.flatMap(({ ingredient }) => [foldTerm(ingredient), withoutSalt(ingredient)])),
-    lowerCase: lowerCaseWords(
+    wordCase: learnWordCase(
       [...drafts.values()].flatMap((draft) => [draft.name, ...draft.synonyms.values()]),
       english,
     ),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VocabularyInput } from './compile.ts';
@@ -29,4 +30,12 @@ export function readVocabularyFolder(folder: string): VocabularyInput {
     pathogens: file('pathogens.txt'),
     unwanted: file('unwanted-headings.txt'),
   };
+}
+
+/** SHA-256 of everything the tables are made from; compiled-from.txt keeps it, so that staleness shows without compiling. */
+export function fingerprint(input: VocabularyInput): string {
+  const hash = createHash('sha256');
+  const files: readonly SourceFile[] = Object.values(input).flat();
+  for (const { name, text } of files) hash.update(`${name}\0${text}\0`);
+  return hash.digest('hex');
 }

@@ -66,7 +66,7 @@ export function mergeDoublets(
         }
         terms.delete(key);
         counts.synonymsMoved += 1;
-        if (terms === a.synonyms && sameFamily(a, b)) nest(a, b, mesh);
+        if (terms === a.synonyms && sameFamily(a, b) && kindOf(a) !== 'concept') nest(a, b, mesh);
       }
     }
   }

@@ -1,6 +1,6 @@
 import { type Draft, kindOf, newDraft, sameFamily, wordKey } from './draft.ts';
 import { foldTerm } from './fold-once.ts';
-import { headingName } from './heading-name.ts';
+import { headingName, type WordCase } from './heading-name.ts';
 import type { MeshTree } from './mesh-tree.ts';
 import type { Kind } from './source-rows.ts';
 
@@ -53,7 +53,7 @@ function nameScore(draft: Draft, forms: ReadonlySet<string>, words: string): num
 
 const branchKinds: readonly [RegExp, Kind][] = [
   [/^F03\./, 'disease'],
-  [/^C(?:0[1-9]|1\d|20|2[456])\./, 'disease'],
+  [/^C(?:0[1-9]|1\d|20|2[456])(?:\.|$)/, 'disease'],
   [/^C23\.(?:888|550|300)\./, 'finding'],
   [/^E0[46]\./, 'procedure'],
   [/^E01\./, 'test'],
@@ -67,14 +67,14 @@ const branchKinds: readonly [RegExp, Kind][] = [
 ];
 
 const notClinical =
-  /\b(?:Animals?|Avian|Bovine|Canine|Feline|Equine|Porcine|Swine|Ovine|Caprine|Murine|Simian|Fowl|Poultry|Duck|Chicken|Sheep|Cattle|Horses?|Dogs?|Cats?|Mouse|Rats?|Fish|Salmon|Insect|Plants?|Phages?|Bacteriophages?|Mosaic|Tobacco|Veterinary|Experimental|Laboratory|as Topic|Legislation|Terminology)\b|phage\b|\bby (?:Site|Type|Histologic)|Signs and Symptoms|Manifestations|Pathologic(?:al)? (?:Process|Condition)|Techniques, (?:Experimental)|Methods$/i;
+  /\b(?:Animals?|Equid|Suid|Bovid|Ovid|Canid|Felid|Saimiriine|Macacine|Cercopithecine|Ateline|Gallid|Murid|Meleagrid|Ictalurid|Heartwater|Walker|Ehrlich|Lewis Lung|Yoshida|Sarcoma 180|Sarcoma 37|Leukemia L1210|Leukemia L5178|Leukemia P388|Krebs 2|Brown-Pearce|B16|hyosynoviae|hyorhinis|hyopneumoniae|Avian|Bovine|Canine|Feline|Equine|Porcine|Swine|Ovine|Caprine|Murine|Simian|Fowl|Poultry|Duck|Chicken|Sheep|Cattle|Horses?|Dogs?|Cats?|Mouse|Rats?|Fish|Salmon|Insect|Plants?|Phages?|Bacteriophages?|Mosaic|Tobacco|Veterinary|Experimental|Laboratory|as Topic|Legislation|Terminology)\b|phage\b|\bby (?:Site|Type|Histologic)|Signs and Symptoms|Manifestations|Pathologic(?:al)? (?:Process|Condition)|Techniques, (?:Experimental)|Methods$/i;
 
 export interface NewHeadingRules {
   /** Genera and virus words of pathogens of man; other organisms are not added. */
   readonly pathogens: ReadonlySet<string>;
   /** Folded names of drug ingredients on the market: such a heading is a drug whatever it looks like. */
   readonly ingredients: ReadonlySet<string>;
-  readonly lowerCase: ReadonlySet<string>;
+  readonly wordCase: WordCase;
   /** Folded names never to add. */
   readonly unwanted: ReadonlySet<string>;
 }
@@ -102,7 +102,7 @@ export function addHeadings(
     if (owned.has(heading)) continue;
     const kind = kindOfHeading(heading, mesh);
     if (kind === undefined) continue;
-    const name = headingName(heading, rules.lowerCase);
+    const name = headingName(heading, kind, rules.wordCase);
     const key = foldTerm(name);
     const newcomer = newDraft(name, kind);
     const forms = [...new Set([key, ...mesh.forms(heading).map(foldTerm)])];

@@ -34,13 +34,20 @@ export function topicPhrases(
       phrases.push({ draft, head });
       continue;
     }
-    const head = known(halves?.[1] ?? '', resolve);
+    const head =
+      known(halves?.[1] ?? '', resolve) ?? (isUse ? shortened(halves?.[1] ?? '', resolve) : undefined);
     const tail = known(halves?.[2] ?? '', resolve);
     // A row whose own synonym is the first half ("Rochester criteria" for "Rochester criteria for febrile infants") is a name.
     if (head === undefined || head === draft.key || tail === draft.key) continue;
     if (tail !== undefined || isUse) phrases.push({ draft, head });
   }
   return phrases;
+}
+
+/** A drug without its form: "nitroglycerin patch". */
+function shortened(half: string, resolve: (key: string) => string | undefined): string | undefined {
+  const words = foldTerm(half).split(' ');
+  return words.length === 2 ? resolve(words[0] ?? '') : undefined;
 }
 
 /** A known term, or one whose last words are ("chronic hepatitis B" by "hepatitis B"): a qualifier does not make it unknown. */
