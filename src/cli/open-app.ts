@@ -1,4 +1,4 @@
-import { type App, createApp } from '../app.ts';
+import type { App } from '../app.ts';
 import { readSettings, type Settings } from '../config.ts';
 import { createLogger } from '../logger.ts';
 import { createProgress, type Io } from './io.ts';
@@ -11,6 +11,8 @@ export async function openApp(io: Io, quiet: boolean): Promise<App> {
   const settings = readSettings(io.environment);
   const level: Settings['logLevel'] =
     quiet && !io.environment.PROBATUM_LOG?.trim() ? 'warn' : settings.logLevel;
+  // Loaded here only: a wrong option should not wait for the search engine's code.
+  const { createApp } = await import('../app.ts');
   const progress = createProgress(io);
   try {
     return await createApp(settings, createLogger(level), progress.report);
