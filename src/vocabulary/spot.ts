@@ -23,8 +23,7 @@ export interface Mention {
 
 /** Longest-match lookup of vocabulary terms. */
 export class Spotter {
-  /** Every folded word of every term. */
-  readonly words = new Set<string>();
+  #words: ReadonlySet<string> | null = null;
   readonly #folded = new Map<string, TermEntry>();
   readonly #exact = new Map<string, TermEntry>();
   /** First word of a term -> most words a term starting with it has. */
@@ -37,9 +36,18 @@ export class Spotter {
       if (type !== 'a') {
         const folded = type === 'A' ? key.split(' ').map(foldWord).join(' ') : key;
         add(this.#folded, this.#longest, folded, entry);
-        for (const word of folded.split(' ')) this.words.add(word);
       }
     }
+  }
+
+  /** Every folded word of every term; gathered on first use. */
+  get words(): ReadonlySet<string> {
+    if (this.#words === null) {
+      const words = new Set<string>();
+      for (const key of this.#folded.keys()) for (const word of key.split(' ')) words.add(word);
+      this.#words = words;
+    }
+    return this.#words;
   }
 
   spot(text: string): Mention[] {
@@ -73,6 +81,7 @@ export class Spotter {
       const start = tokens[first]?.start;
       const end = tokens[last - 1]?.end;
       if (!entry || start === undefined || end === undefined || crossesClause(text, start, end)) continue;
+      if (length === 1 && isUnit(text, tokens[first - 1], exact[first] ?? '')) continue;
       return {
         concepts: entry.concepts,
         start,
@@ -90,6 +99,17 @@ export class Spotter {
 /** A term does not run over the end of a clause: "… in children. Asthma …" is not "children asthma". */
 function crossesClause(text: string, start: number, end: number): boolean {
   return /[;:?!()]|[.,]\s/.test(text.slice(start, end).replace(/\b[A-Za-z]\.\s/g, ''));
+}
+
+const units = new Set(
+  'IU U L M K F C g G h H m s d min mg MG ml mL ML kg mm cm mcg ug mmol mol meq mEq kPa bpm hr hrs sec wk mo y yr'.split(
+    ' ',
+  ),
+);
+
+/** Letters right after a number are its unit: "2000 IU", "7 min", "45F". */
+function isUnit(text: string, before: Token | undefined, word: string): boolean {
+  return before !== undefined && units.has(word) && /\d\s?$/.test(text.slice(before.start, before.end + 1));
 }
 
 /** "SSRIs" -> "SSRI", so that a plural finds its abbreviation without a stemmer touching the case. */
@@ -115,6 +135,7 @@ function add(
   );
   const space = key.indexOf(' ');
   const first = space === -1 ? key : key.slice(0, space);
-  const length = key.split(' ').length;
+  let length = 1;
+  for (let at = space; at !== -1; at = key.indexOf(' ', at + 1)) length++;
   if (length > (longest.get(first) ?? 0)) longest.set(first, length);
 }

@@ -40,7 +40,11 @@ export class Vocabulary {
     this.#concepts = concepts;
     this.hierarchy = hierarchy;
     this.#spotter = new Spotter(terms);
-    this.#byName = new Map(concepts.map((concept) => [foldTerm(concept.name), concept.id]));
+    this.#byName = new Map(
+      terms.flatMap(([key, type, entry]) =>
+        type === 'n' ? entry.concepts.map((id) => [key, id] as const) : [],
+      ),
+    );
     this.#causes = new Map(
       causes.map(([finding, names]) => [this.#required(finding), names.map((name) => this.#required(name))]),
     );

@@ -39,13 +39,13 @@ const kindWeight: Record<ConceptKind, number> = {
   'drug-class': 0.85,
   procedure: 0.8,
   device: 0.75,
-  test: 0.65,
+  test: 0.75,
   gene: 0.9,
   nutrient: 0.85,
-  anatomy: 0.4,
-  population: 0.6,
-  outcome: 0.35,
-  concept: 0.3,
+  anatomy: 0.8,
+  population: 0.8,
+  outcome: 0.8,
+  concept: 0.8,
 };
 
 const CHILD = 0.8;
@@ -64,7 +64,7 @@ export function coverageOf(
   const coverage = new Map<number, number>();
   const likeliest = Math.max(...shares);
   concepts.forEach((id, index) => {
-    const share = (shares[index] ?? 0) / likeliest;
+    const share = Math.sqrt((shares[index] ?? 0) / likeliest);
     const put = (other: number, value: number) =>
       coverage.set(other, Math.max(coverage.get(other) ?? 0, share * value));
     put(id, 1);
@@ -134,7 +134,9 @@ export function termsOf(
 /** Short letters that mean something no publication here is about are likely to mean something else. */
 const UNSEEN_ABBREVIATION = 0.5;
 
-const WORD_WEIGHT = 0.22;
+/** A word outside the vocabulary, when it is a term of art and when it is everyday English. */
+const ART_WORD = 0.4;
+const EVERYDAY_WORD = 0.2;
 
 export function wordsOf(
   mentions: readonly ResolvedMention[],
@@ -150,7 +152,10 @@ export function wordsOf(
     const frequency = statistics.wordFrequency(word);
     words.set(word, {
       word,
-      weight: frequency === 0 ? 0 : WORD_WEIGHT * rarity(frequency, statistics.documents),
+      weight:
+        frequency === 0
+          ? 0
+          : (vocabulary.isEveryday(word) ? EVERYDAY_WORD : ART_WORD) * rarity(frequency, statistics.documents),
       matched: token.text,
       start: token.start,
       end: token.end,

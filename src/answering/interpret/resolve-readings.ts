@@ -13,7 +13,7 @@ export interface ResolvedMentions {
 }
 
 /** A reading is taken when it is at least this likely; otherwise all stay open and the asker is told. */
-const SURE = 0.6;
+const SURE = 0.75;
 /** What a reading counts that nothing in the question speaks for, against 1 for one that something does. */
 const WITHOUT_KIN = 0.2;
 /** What a reading counts that no publication of the index carries. */

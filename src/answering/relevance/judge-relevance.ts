@@ -4,7 +4,14 @@ import type { IndexStatistics } from '../../evidence-index/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { PublicationAnalyser } from './analyse-publication.ts';
-import { type ScoredPublication, scorePublication } from './score-publications.ts';
+import { populationFit, populationOf } from './population-fit.ts';
+import {
+  type RelevanceWeights,
+  relevanceWeights,
+  type ScoredPublication,
+  scorePublication,
+} from './score-publications.ts';
+import { subjectFit } from './subject-fit.ts';
 import { topicAgreement } from './topic-agreement.ts';
 
 export interface Judged {
@@ -24,11 +31,16 @@ export const gate = {
   /** The same for guidelines and systematic reviews: they answer in general terms and are outscored by one trial. */
   cutForSyntheses: 0.6,
   /** What agreement with the topic is worth: a publication wholly off it keeps 1 minus this. */
-  agreement: 0.6,
+  agreement: 0.3,
+  /** What is added to that as the topic stands out from its strongest rival (0..1). */
+  agreementByConfidence: 0.5,
   /** Agreement at which a publication counts as fully on the topic. */
   fullAgreement: 0.5,
+  /** What a publication on another disease than the question's keeps. */
+  otherDisease: 0.8,
   mostReferences: 8,
-} as const;
+};
+export type GateWeights = Readonly<typeof gate>;
 
 /** The topicality gate: scores candidates, finds the topic they agree on, and cuts at a share of the best. */
 export function judgeRelevance(
@@ -37,27 +49,41 @@ export function judgeRelevance(
   analyser: PublicationAnalyser,
   vocabulary: Vocabulary,
   statistics: IndexStatistics,
+  weights: { readonly gate: GateWeights; readonly relevance: RelevanceWeights } = {
+    gate,
+    relevance: relevanceWeights,
+  },
 ): Judged {
+  const asked = populationOf(question.text, question.ages);
   const scored = candidates
-    .map((publication) => scorePublication(question, analyser.analyse(publication)))
+    .map((publication) => {
+      const one = scorePublication(question, analyser.analyse(publication), weights.relevance);
+      const fit =
+        populationFit(asked, one.analysed.population) *
+        subjectFit(question.terms, one.analysed, vocabulary, weights.gate.otherDisease);
+      return { ...one, score: one.score * fit };
+    })
     .filter((publication) => publication.score > 0)
     .sort(byScore);
-  const agreement = topicAgreement(scored, question.terms, vocabulary, statistics);
+  const { agreement, confidence } = topicAgreement(scored, question.terms, vocabulary, statistics);
+  const weight = Math.min(0.8, weights.gate.agreement + weights.gate.agreementByConfidence * confidence);
   const weighed = scored
     .map((publication, index) => {
-      const share = Math.min(1, (agreement[index] ?? 0) / gate.fullAgreement);
-      return { ...publication, score: publication.score * (1 - gate.agreement + gate.agreement * share) };
+      const share = Math.min(1, (agreement[index] ?? 0) / weights.gate.fullAgreement);
+      return { ...publication, score: publication.score * (1 - weight + weight * share) };
     })
     .sort(byScore);
 
   const best = weighed.find(({ analysed }) => analysed.publication.status !== 'retracted')?.score ?? 0;
-  const passing = weighed.filter((publication) => publication.score >= best * cutFor(publication));
+  const passing = weighed.filter(
+    (publication) => publication.score >= best * cutFor(publication, weights.gate),
+  );
   const retracted = passing.filter(({ analysed }) => analysed.publication.status === 'retracted');
   const usable = passing.filter(({ analysed }) => analysed.publication.status !== 'retracted');
   const superseded = usable.filter((publication) => isReplaced(publication, usable));
   const accepted = usable
     .filter((publication) => !superseded.includes(publication))
-    .slice(0, gate.mostReferences);
+    .slice(0, weights.gate.mostReferences);
   const set = new Set([...accepted, ...retracted, ...superseded]);
   return {
     accepted,
@@ -71,8 +97,8 @@ function byScore(a: ScoredPublication, b: ScoredPublication): number {
   return b.score - a.score || (a.analysed.publication.id < b.analysed.publication.id ? -1 : 1);
 }
 
-function cutFor({ analysed }: ScoredPublication): number {
-  return appraisePublication(analysed.publication).level === 1 ? gate.cutForSyntheses : gate.cut;
+function cutFor({ analysed }: ScoredPublication, weights: GateWeights): number {
+  return appraisePublication(analysed.publication).level === 1 ? weights.cutForSyntheses : weights.cut;
 }
 
 /** A superseded guideline gives way when a current guideline on the question is at hand. */

@@ -26,14 +26,17 @@ export interface Weighted {
 
 /** Tuned on the development questions with vocabulary dropout (evals/tune). */
 export const relevanceWeights = {
-  /** A title or heading covers a term fully; a sentence of the text this much. */
-  inText: 0.85,
+  /** A title or heading covers a term fully; one sentence of the text covers it this much … */
+  inText: 0.45,
+  /** … and this much more when every sentence names it. */
+  throughout: 0.45,
   /** What a title lends a sentence that does not name the term itself. */
   titleLends: 0.6,
   coverage: 0.5,
   bestPassage: 0.5,
   words: 0.5,
-} as const;
+};
+export type RelevanceWeights = Readonly<typeof relevanceWeights>;
 
 /** 0..1: how well a text covers a term. */
 export function covers(term: Pick<QuestionTerm, 'coverage'>, text: AnalysedText): number {
@@ -48,8 +51,11 @@ export function covers(term: Pick<QuestionTerm, 'coverage'>, text: AnalysedText)
 }
 
 /** How much of the question each publication and each of its sentences covers. */
-export function scorePublication(question: Weighted, analysed: AnalysedPublication): ScoredPublication {
-  const w = relevanceWeights;
+export function scorePublication(
+  question: Weighted,
+  analysed: AnalysedPublication,
+  w: RelevanceWeights = relevanceWeights,
+): ScoredPublication {
   const totalTerms = sum(question.terms.map((term) => term.weight));
   const totalWords = sum(question.words.map((word) => word.weight));
   const total = totalTerms + totalWords || 1;
@@ -77,8 +83,9 @@ export function scorePublication(question: Weighted, analysed: AnalysedPublicati
   const termCoverage = new Map<QuestionTerm, number>();
   let covered = 0;
   question.terms.forEach((term, index) => {
-    const inText = Math.max(0, ...analysed.passages.map((passage) => covers(term, passage)));
-    const value = Math.max(lent[index] ?? 0, w.inText * inText);
+    const here = analysed.passages.map((passage) => covers(term, passage));
+    const inText = Math.max(0, ...here) * w.inText + (sum(here) / (here.length || 1)) * w.throughout;
+    const value = Math.max(lent[index] ?? 0, inText);
     termCoverage.set(term, value);
     covered += term.weight * value;
   });

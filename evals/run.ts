@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { runAnswers } from './answers/run-answers.ts';
+
+const help = `npm run eval -- [NAME] [--questions DIR]
+
+  answers   the development questions through the whole pipeline: relevant and off-topic publications cited, facts found,
+            stance, abstention, quotes verbatim
+
+Without NAME all of them run. --questions is a folder with questions.jsonl and unanswerable.jsonl
+(default ../shared/dev-questions). Details go to evals/out/. Ends with 1 when a threshold of evals/thresholds.json is crossed.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { questions: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+});
+const here = fileURLToPath(new URL('.', import.meta.url));
+const questions = values.questions ?? join(here, '../../shared/dev-questions');
+const runs: Record<string, () => Promise<boolean>> = {
+  answers: () => runAnswers(questions, join(here, 'out')),
+};
+
+if (values.help) {
+  console.log(help);
+} else {
+  const unknown = positionals.filter((name) => !(name in runs));
+  if (unknown.length > 0) {
+    console.error(`There is no evaluation called ${unknown.join(', ')}.\n\n${help}`);
+    process.exit(2);
+  }
+  let passed = true;
+  for (const [name, run] of Object.entries(runs)) {
+    if (positionals.length === 0 || positionals.includes(name)) passed = (await run()) && passed;
+  }
+  if (!passed) process.exitCode = 1;
+}
