@@ -115,14 +115,14 @@ export class MeshTree {
 }
 
 /**
- * "Pancreatitis, Acute Necrotizing" -> "Acute Necrotizing Pancreatitis". A qualifier in brackets goes; an enumeration
+ * "Pancreatitis, Acute Necrotizing" -> "Acute Necrotizing Pancreatitis". A heading with a qualifier in brackets
+ * ("Thyroid (USP)") stays, since it is another thing without it; so does an enumeration
  * ("Hormones, Hormone Substitutes, and Hormone Antagonists") stays as it is.
  */
 export function naturalOrder(heading: string): string {
-  const plain = heading.replace(/ \([^)]*\)/g, '');
-  if (/, (?:and|or|&) /.test(plain)) return plain;
-  const inborn = /^(.+), Inborn Errors$/.exec(plain);
+  if (/, (?:and|or|&) |\(/.test(heading)) return heading;
+  const inborn = /^(.+), Inborn Errors$/.exec(heading);
   if (inborn !== null) return `Inborn Errors of ${inborn[1]}`;
-  if (plain === 'Infant, Newborn, Diseases') return 'Diseases of the Newborn';
-  return plain.split(', ').reverse().join(' ');
+  if (heading === 'Infant, Newborn, Diseases') return 'Diseases of the Newborn';
+  return heading.split(', ').reverse().join(' ');
 }

@@ -3,6 +3,7 @@ import { abbreviationKey, looksLikeAbbreviation } from './abbreviation.ts';
 import { deriveBrandsTsv, withoutSalt } from './brands.ts';
 import { headingName, learnWordCase } from './heading-name.ts';
 import { deriveMeshTsv, MeshTree, naturalOrder } from './mesh-tree.ts';
+import { spells } from './terms.ts';
 
 describe('abbreviationKey', () => {
   it.each([
@@ -25,6 +26,17 @@ describe('looksLikeAbbreviation', () => {
   ])('%s: %s', (surface, expected) => expect(looksLikeAbbreviation(surface)).toBe(expected));
 });
 
+describe('spells', () => {
+  it.each([
+    ['MI', 'myocardial infarction', true],
+    ['MI', 'inositol', false],
+    ['MI', 'psychotherapy', false],
+    ['GTN', 'glyceryl trinitrate', true],
+    ['IVIG', 'immune globulin', false],
+    ['CA-125', 'CA-125', true],
+  ])('%s from %s: %s', (abbreviation, name, expected) => expect(spells(abbreviation, name)).toBe(expected));
+});
+
 describe('naturalOrder', () => {
   it.each([
     ['Pancreatitis, Acute Necrotizing', 'Acute Necrotizing Pancreatitis'],
@@ -34,7 +46,7 @@ describe('naturalOrder', () => {
       'Hormones, Hormone Substitutes, and Hormone Antagonists',
       'Hormones, Hormone Substitutes, and Hormone Antagonists',
     ],
-    ['Lymphoma, B-Cell (Test)', 'B-Cell Lymphoma'],
+    ['Thyroid (USP)', 'Thyroid (USP)'],
   ])('%s -> %s', (heading, name) => expect(naturalOrder(heading)).toBe(name));
 });
 

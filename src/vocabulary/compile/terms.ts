@@ -3,7 +3,7 @@ import { type Draft, kindOf } from './draft.ts';
 import { foldTerm } from './fold-once.ts';
 import type { MeshTree } from './mesh-tree.ts';
 
-/** n name, s synonym, l lay, b brand, m MeSH heading, a abbreviation in exact case, A abbreviation in any case. */
+/** n name, s synonym, l lay, b brand, m MeSH heading, a abbreviation in exact case, A abbreviation in any case (at most two readings). */
 export type TermType = 'n' | 's' | 'l' | 'b' | 'm' | 'a' | 'A';
 
 export interface Term {
@@ -62,7 +62,8 @@ export function collectTerms(
   for (const type of ['m', 's', 'b', 'l'] as const) {
     for (const [key, all] of claims[type]) {
       const factor = rules.risky.get(key) ?? 1;
-      if (factor === 0 || names.has(key) || !usable(key)) continue;
+      if (factor === 0 || names.has(key)) continue;
+      if (!usable(key) && !(type === 'l' && /^[a-z]{2}$/.test(key) && !rules.english.has(key))) continue;
       if (type !== 'm' && claims.m.has(key)) continue;
       if (type === 'l' && claims.s.has(key)) continue;
       if (type === 'b' && (claims.s.has(key) || claims.l.has(key))) continue;
@@ -74,13 +75,15 @@ export function collectTerms(
   }
   const readings = new Map<string, number>();
   for (const [key, all] of abbreviations) {
+    const meant = likelyReadings(key, all, ancestors);
+    abbreviations.set(key, meant);
     const lower = key.toLowerCase();
-    readings.set(lower, (readings.get(lower) ?? 0) + all.length);
+    readings.set(lower, (readings.get(lower) ?? 0) + meant.length);
   }
   for (const [key, all] of abbreviations) {
     const lower = key.toLowerCase();
     const anyCase =
-      readings.get(lower) === 1 &&
+      (readings.get(lower) ?? 0) <= 2 &&
       (key.match(/\p{L}/gu)?.length ?? 0) >= 3 &&
       !isEnglish(key, rules.english) &&
       !elsewhere(foldTerm(key), all[0], names, claims.s);
@@ -98,6 +101,40 @@ function claim(claims: Map<string, Draft[]>, key: string, draft: Draft): void {
   const known = claims.get(key);
   if (known === undefined) claims.set(key, [draft]);
   else if (!known.includes(draft)) known.push(draft);
+}
+
+/**
+ * Readings of an abbreviation: those that a name or synonym spells, if any does; without kinds of another reading and
+ * without names that only add words to another's ("calcium channel blocker overdose").
+ */
+function likelyReadings(
+  key: string,
+  all: readonly Draft[],
+  ancestors: (draft: Draft) => ReadonlySet<Draft>,
+): Draft[] {
+  const spelt = all.filter((draft) =>
+    [draft.name, ...draft.synonyms.values()].some((name) => spells(key, name)),
+  );
+  const readings = spelt.length > 0 ? spelt : all;
+  return readings.filter((draft) => {
+    const above = ancestors(draft);
+    return !readings.some(
+      (other) => other !== draft && (above.has(other) || ` ${draft.key} `.includes(` ${other.key} `)),
+    );
+  });
+}
+
+/**
+ * Whether a name can be what an abbreviation stands for: it starts with its first letter and has the others in order.
+ * Rows give "MI" to psychotherapy for its child motivational interviewing; where another name spells it, it loses it.
+ */
+export function spells(abbreviation: string, name: string): boolean {
+  const signs = abbreviation.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const letters = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  if (signs[0] !== letters[0]) return false;
+  let at = 0;
+  for (const letter of letters) if (letter === signs[at]) at += 1;
+  return at >= signs.length;
 }
 
 /** Single letters, bare numbers and one- or two-letter words are no terms in lower case. */

@@ -21,6 +21,10 @@ export function topicPhrases(
   exceptions: ReadonlySet<string>,
 ): TopicPhrase[] {
   const phrases: TopicPhrase[] = [];
+  const holders = new Map<string, number>();
+  for (const draft of drafts.values()) {
+    for (const term of draft.abbreviations) holders.set(term, (holders.get(term) ?? 0) + 1);
+  }
   for (const draft of drafts.values()) {
     if (exceptions.has(draft.key)) continue;
     const halves = joint.exec(draft.name);
@@ -28,7 +32,9 @@ export function topicPhrases(
     if (halves === null && !listed) continue;
     // Nobody names a drug by its use: "duloxetine for stress incontinence" is duloxetine, whatever it was filed under.
     const isUse = /^(?:drug|drug-class|nutrient)$/.test(kindOf(draft));
-    if (!isUse && (draft.heading !== '' || draft.abbreviations.size > 0)) continue;
+    // An abbreviation that others have too ("IVIG" under immune globulin for one disease) does not make a name.
+    const hasOwnAbbreviation = [...draft.abbreviations].some((term) => holders.get(term) === 1);
+    if (!isUse && (draft.heading !== '' || hasOwnAbbreviation)) continue;
     if (listed) {
       const head = resolve(foldTerm(draft.name.replace(/ and \w+$/, ''))) ?? '';
       phrases.push({ draft, head });
