@@ -177,6 +177,15 @@ describe('compileVocabulary', () => {
     expect(parents).toEqual([['c disease'], ['a disease'], []]);
   });
 
+  it('turns a parent round that only adds a word to its child', () => {
+    const table = compile([
+      row('angiosarcoma', 'disease', { parents: 'cutaneous angiosarcoma' }),
+      row('cutaneous angiosarcoma', 'disease'),
+    ]);
+    expect(table.concept('cutaneous angiosarcoma').parents).toEqual(['angiosarcoma']);
+    expect(table.concept('angiosarcoma').parents).toEqual([]);
+  });
+
   it('repairs headings, adds those of nobody in natural order with a parent, and moves subtypes out of synonyms', () => {
     const mesh = [
       text(

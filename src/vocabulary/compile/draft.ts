@@ -158,3 +158,10 @@ export function wordKey(name: string): string {
     .filter((word) => word !== '' && !stopWords.has(word));
   return [...new Set(words)].sort().join(' ');
 }
+
+/** Whether all words of the folded name `wide` stand in `narrow`, which has more. */
+export function covers(wide: string, narrow: string): boolean {
+  const words = new Set(narrow.split(' '));
+  const wideWords = wide.split(' ');
+  return wideWords.length < words.size && wideWords.every((word) => words.has(word));
+}

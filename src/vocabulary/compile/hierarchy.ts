@@ -1,4 +1,4 @@
-import { type Draft, kindOf, sameFamily } from './draft.ts';
+import { covers, type Draft, kindOf, sameFamily } from './draft.ts';
 import { foldTerm } from './fold-once.ts';
 import { meshParents } from './mesh-concepts.ts';
 import type { MeshTree } from './mesh-tree.ts';
@@ -62,7 +62,9 @@ export function buildHierarchy(
       if (parent === undefined) {
         hierarchy.unresolved.set(name, (hierarchy.unresolved.get(name) ?? 0) + 1);
       } else if (parent !== draft) {
-        if (isSortOf[kindOf(draft)].includes(kindOf(parent))) link(hierarchy, draft, parent);
+        // "angiosarcoma" filed under "cutaneous angiosarcoma": the name that only adds a word is the narrower one.
+        const [child, wider] = covers(draft.key, parent.key) ? [parent, draft] : [draft, parent];
+        if (isSortOf[kindOf(child)].includes(kindOf(wider))) link(hierarchy, child, wider);
         else hierarchy.related.get(draft)?.add(parent);
       }
     }

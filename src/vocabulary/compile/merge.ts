@@ -1,4 +1,4 @@
-import { type Draft, kindOf, mergeDrafts, sameFamily, wordKey } from './draft.ts';
+import { covers, type Draft, kindOf, mergeDrafts, sameFamily, wordKey } from './draft.ts';
 import { foldTerm } from './fold-once.ts';
 import type { MeshTree } from './mesh-tree.ts';
 
@@ -141,11 +141,4 @@ function qualifies(narrow: string, wide: string): boolean {
   const words = plain(narrow);
   const wideWords = plain(wide);
   return wideWords.size > 0 && wideWords.size < words.size && [...wideWords].every((word) => words.has(word));
-}
-
-/** Whether all words of `wide` stand in `narrow`, which has more. */
-function covers(wide: string, narrow: string): boolean {
-  const words = new Set(narrow.split(' '));
-  const wideWords = wide.split(' ');
-  return wideWords.length < words.size && wideWords.every((word) => words.has(word));
 }
