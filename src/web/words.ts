@@ -45,9 +45,10 @@ export function listOf(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
-/** Up to three authors, then `et al.`; empty when the record names none. */
+/** Up to three authors, then `et al.`, closed with a full stop; empty when the record names none. */
 export function authorLine(authors: readonly string[]): string {
-  return authors.length > 3 ? `${authors.slice(0, 3).join(', ')}, et al.` : authors.join(', ');
+  if (authors.length === 0) return '';
+  return authors.length > 3 ? `${authors.slice(0, 3).join(', ')}, et al.` : `${authors.join(', ')}.`;
 }
 
 /** Where the text came from, in words that stand next to every text and reference. */

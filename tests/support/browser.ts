@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 
 const commandNames = [
   'chromium',
@@ -77,6 +77,7 @@ function unpackedBrowser(): { executablePath: string; env: Record<string, string
     writeFileSync(
       join(partial, 'fonts.conf'),
       `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
 <dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir><dir prefix="xdg">fonts</dir><dir>${folder}/fonts</dir>
 <cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,
     );
@@ -155,4 +156,9 @@ export async function openPage(
       if (problems.length > 0) throw new Error(`The page was not quiet:\n${problems.join('\n')}`);
     },
   };
+}
+
+/** The text of one element, white space squeezed. */
+export async function readText(locator: Locator): Promise<string> {
+  return ((await locator.textContent()) ?? '').replace(/\s+/g, ' ').trim();
 }

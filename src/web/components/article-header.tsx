@@ -34,8 +34,9 @@ export const ArticleHeader: FC<{ answer: Answer }> = ({ answer }) => (
       <ReviewStatus />
     </div>
     <p class="educational">
-      <strong>For educational purposes.</strong> Put together by software from quotations; no clinician has
-      reviewed it. Check the sources before you act on it.
+      <strong>For educational purposes.</strong> Put together by software
+      {Object.keys(answer.claims).length > 0 ? ' from quotations' : ''}; no clinician has reviewed it.
+      {Object.keys(answer.claims).length > 0 ? ' Check the sources before you act on it.' : ''}
     </p>
   </header>
 );

@@ -53,8 +53,8 @@ export const Article: FC<{ answer: Answer; address: string }> = ({ answer, addre
           <h2 id="follow-up-heading">{claims ? 'Ask a follow-up' : 'Ask in other words'}</h2>
           <AskForm
             id="follow-up"
-            label="Your next question"
-            hint="It is asked as a new question: name the condition again."
+            label={claims ? 'Your next question' : 'Your question'}
+            hint={claims ? 'It is asked as a new question: name the condition again.' : ''}
             value={claims ? '' : answer.question}
           />
         </section>

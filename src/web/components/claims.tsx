@@ -94,31 +94,36 @@ const stanceLines = {
   mixed: 'The evidence found points both ways.',
 } as const;
 
-/** For yes/no questions: the direction, with the claims behind it counted and linked. */
+/** For yes/no questions: the direction, with the claims behind it counted and, unfolded, named. */
 export const StanceLine: FC<{ answer: Answer }> = ({ answer }) => {
   const { stance } = answer;
   if (!stance) return null;
-  const side = (name: string, ids: readonly string[]) => (
-    <li>
-      {countOf(ids.length, 'claim')} for {name}
-      {ids.length > 0 ? ': ' : ''}
-      {ids.map((id, index) => (
-        <>
-          {index > 0 ? ', ' : ''}
-          <a href={`#${id}`} aria-label={`Claim ${index + 1} for ${name}`}>
-            {index + 1}
-          </a>
-        </>
-      ))}
-    </li>
-  );
+  const sides = [
+    { name: 'For yes', ids: stance.yes },
+    { name: 'For no', ids: stance.no },
+  ];
   return (
     <section class="stance" aria-labelledby="stance-heading">
       <h2 id="stance-heading">{stanceLines[stance.direction]}</h2>
-      <ul>
-        {side('yes', stance.yes)}
-        {side('no', stance.no)}
-      </ul>
+      <details>
+        <summary>
+          {countOf(stance.yes.length, 'claim')} for yes, {stance.no.length} for no
+        </summary>
+        <dl>
+          {sides.map(({ name, ids }) =>
+            ids.length === 0 ? null : (
+              <div>
+                <dt>{name}</dt>
+                {ids.map((id) => (
+                  <dd>
+                    <a href={`#${id}`}>{shorten(answer.claims[id]?.text ?? id)}</a>
+                  </dd>
+                ))}
+              </div>
+            ),
+          )}
+        </dl>
+      </details>
     </section>
   );
 };

@@ -30,7 +30,8 @@ const ReferenceItem: FC<{ answer: Answer; reference: Reference }> = ({ answer, r
           </a>
         </p>
         <p class="reference-source">
-          {authors.length > 0 ? `${authorLine(authors)}. ` : ''}
+          {authorLine(authors)}
+          {authors.length > 0 ? ' ' : ''}
           {journal ? <cite>{journal}</cite> : null}
           {journal ? ', ' : ''}
           {year}.

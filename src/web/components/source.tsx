@@ -106,11 +106,20 @@ export const SourceFacts: FC<{ view: SourceView }> = ({ view: { publication, app
   );
 };
 
-/** `Lancet 2022;399(10325):1–9` as far as the record goes. */
-export function sourceLine({ journal, year, volume, issue, pages }: Publication): string {
-  const place = `${volume ?? ''}${issue ? `(${issue})` : ''}${pages ? `:${pages}` : ''}`;
-  return `${journal ? `${journal} ` : ''}${year}${place ? `;${place}` : ''}`;
+/** `2022;399(10325):1–9` as far as the record goes. */
+function placeWords({ year, volume, issue, pages }: Publication): string {
+  const place = `${volume ?? ''}${issue ? `(${issue})` : ''}${pages ? `:${pages.replace('-', '–')}` : ''}`;
+  return `${year}${place ? `;${place}` : ''}`;
 }
+
+/** Journal, year and place, as reference lists write them. */
+export const SourceLine: FC<{ publication: Publication; authors?: string }> = ({ publication, authors }) => (
+  <p class="reference-source">
+    {authors ? `${authors} ` : ''}
+    {publication.journal ? <cite>{publication.journal}</cite> : null} {placeWords(publication)}
+    {publication.society ? ` · ${publication.society}` : ''}
+  </p>
+);
 
 export const LinkOut: FC<{ publication: Publication }> = ({ publication }) => {
   const address = webAddress(publicationUrl(publication));
@@ -135,10 +144,7 @@ export const SourcePanel: FC<{ view: SourceView; number: number | null; page: st
         {number === null ? '' : `${number}. `}
         {publication.title}
       </h2>
-      <p class="reference-source">
-        {publication.authors.length > 0 ? `${authorLine(publication.authors)}. ` : ''}
-        <cite>{sourceLine(publication)}</cite>
-      </p>
+      <SourceLine publication={publication} authors={authorLine(publication.authors)} />
       <MarkedText view={view} />
       <SourceFacts view={view} />
       <p class="source-links">

@@ -7,6 +7,7 @@ const explanations: Partial<Record<Answer['status'], string>> = {
     'No publication in the library is about this closely enough, so nothing is claimed. Below is what was searched, what came near and why it was set aside.',
   'out-of-scope':
     'Probatum answers questions about health and disease from clinical publications. This does not look like one.',
+  emergency: 'The advice above comes first. Nothing from the library is quoted for this question.',
   failed: 'Something stopped the work before the end. Nothing was lost: ask again with the button below.',
 };
 

@@ -27,11 +27,13 @@ export const Home: FC<HomeProps> = ({ statistics, canonical }) => (
     current="ask"
   >
     <div class="home">
-      <h1>
-        Clinical answers tied to the <mark>exact words</mark> of the evidence
-      </h1>
-      <AskForm id="question" label="Your clinical question" />
-      <section aria-labelledby="examples">
+      <div class="home-ask">
+        <h1>
+          Clinical answers tied to the <mark>exact words</mark> of the evidence
+        </h1>
+        <AskForm id="question" label="Your clinical question" />
+      </div>
+      <section class="home-examples" aria-labelledby="examples">
         <h2 id="examples">For example</h2>
         <ul class="examples">
           {examples.map(({ field, question }) => (

@@ -7,8 +7,8 @@ import {
   locateQuotes,
   MarkedText,
   SourceFacts,
+  SourceLine,
   type SourceView,
-  sourceLine,
 } from '../components/source.tsx';
 import { countOf, formatDate, statusWords, textOriginWords } from '../words.ts';
 
@@ -85,10 +85,7 @@ export const PublicationPage: FC<PublicationPageProps> = (props) => {
         <p class="eyebrow">{appraisal.kind}</p>
         <h1>{publication.title}</h1>
         {publication.authors.length > 0 ? <p class="authors">{publication.authors.join(', ')}</p> : null}
-        <p class="reference-source">
-          <cite>{sourceLine(publication)}</cite>
-          {publication.society ? ` · ${publication.society}` : ''}
-        </p>
+        <SourceLine publication={publication} />
         <Identifiers view={view} />
         {status ? (
           <p class="status-banner">
