@@ -20,7 +20,7 @@ const verdictWord =
 const strongComparison =
   /\b(?:versus|vs?\.?|compar(?:ed|ing|ison|e|es)|instead of|rather than|(?:better|worse|safer|more effective|less effective|superior|inferior|non-?inferior|preferable|preferred|cheaper|faster|stronger|as good|as effective|as safe) (?:than|to|as)|difference (?:in [\w ]{1,40} )?between|differ from|choose between|choice between|over (?:placebo|usual care|standard)|prefer \S+(?: \S+)? (?:over|to)|or (?:just|rather|instead|simply))\b/;
 const whichBetter =
-  /\b(?:which|what) (?:one )?(?:\w+ )?(?:is|are|works?|has|have|do|does)? ?(?:the )?(?:better|best|safer|safest|worse|more|less|superior|preferred|cheaper|first)?\b[^?]*(?:,|:|–|-|between) ?[^?]*\b(?:or|and)\b/;
+  /\b(?:which|what) (?:\w+ ){0,3}(?:better|safer|worse|preferred|superior|cheaper|stronger|faster)\b|\bwhich\b[^?,:]{0,80}[,:] ?[^?]{0,60}\bor\b/;
 /** After "or" these do not name an alternative. */
 const noAlternative =
   /^(?:not|no|any|anything|other|others|another|more|less|fewer|older|younger|higher|lower|greater|above|over|under|below|so|later|earlier|worse|even|else|without|with|something|someone|similar|equivalent|whatever|should i not|is it|do we|do i|am i|does it|are there|is there)\b/;
