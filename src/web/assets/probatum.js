@@ -63,12 +63,13 @@ const details = {
 };
 
 function chipsOf({ focus, type, form, pico, ambiguities }) {
+  const people = pico.population.filter((population) => !focus.includes(population));
   const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
   return [
     focus.length > 0 && ['About', focus.join(', ')],
     ['Asks for', capital(type)],
     form !== 'open' && form !== type && ['Form', form === 'yes/no' ? 'Yes or no' : capital(form)],
-    pico.population.length > 0 && ['People', pico.population.join(', ')],
+    people.length > 0 && ['People', people.join(', ')],
     ...ambiguities.map(({ abbreviation, readings, chosen }) => [
       `“${abbreviation}” read as`,
       chosen ?? readings.join(' or '),

@@ -10,19 +10,20 @@ interface Chip {
 /** How a question was understood, as name and value: focus, type, form, people, abbreviations. */
 export function interpretationChips(interpretation: Interpretation): Chip[] {
   const { focus, type, form, pico, ambiguities } = interpretation;
-  const chips: Chip[] = [
+  // The condition itself stands under "About"; people are said apart only when they are more than that.
+  const people = pico.population.filter((population) => !focus.includes(population));
+  return [
     ...(focus.length > 0 ? [{ name: 'About', value: focus.join(', ') }] : []),
     { name: 'Asks for', value: questionTypeWords[type] },
     ...(form === 'open' || questionFormWords[form] === questionTypeWords[type]
       ? []
       : [{ name: 'Form', value: questionFormWords[form] }]),
-    ...(pico.population.length > 0 ? [{ name: 'People', value: pico.population.join(', ') }] : []),
+    ...(people.length > 0 ? [{ name: 'People', value: people.join(', ') }] : []),
     ...ambiguities.map(({ abbreviation, readings, chosen }) => ({
       name: `“${abbreviation}” read as`,
       value: chosen ?? readings.join(' or '),
     })),
   ];
-  return chips;
 }
 
 export const Chips: FC<{ interpretation: Interpretation }> = ({ interpretation }) => (

@@ -4,7 +4,7 @@ import { answerStatusWords } from '../words.ts';
 
 const explanations: Partial<Record<Answer['status'], string>> = {
   'insufficient-evidence':
-    'No publication in the library is about this closely enough, so nothing is claimed. Below is what was searched, what came near and why it was set aside.',
+    'Rather than guess, this page claims nothing. It shows what was searched, what came near, and why that was set aside.',
   'out-of-scope':
     'Probatum answers questions about health and disease from clinical publications. This does not look like one.',
   emergency: 'The advice above comes first. Nothing from the library is quoted for this question.',
