@@ -13,7 +13,7 @@ const clinicWords =
   'patients?|pts?|clinic|practice|ward|team|registrar|consultant|resident|attending|hospital|icu|department|colleagues?|question|unit|shift|list|trust|institution|trainee|intern|preference|differential|understanding|service|students?|fellow|lab|guideline|protocol|plan|impression|ed|er|on-?call|cohort|management';
 /** Verbs by which somebody speaks as the treating one. */
 const treating =
-  'give|start|treat|prescribe|use|order|admit|add|stop|hold|continue|switch|refer|offer|recommend|transfuse|intubate|tap|scan|image|anticoagulate|bridge|discharge|consider|screen|titrate|wean|biopsy|send|repeat|check|monitor|manage|advise|reverse|operate|dose|drain|culture|cover|choose|test|suspect|counsel|initiate|withhold|resume|restart|increase|reduce|lower|target|obtain|perform|do|worry about missing|rule|be giving|be using|vaccinate|x-?ray|tell|approach|interpret';
+  'give|start|treat|prescribe|use|order|admit|add|stop|hold|continue|switch|refer|offer|recommend|transfuse|intubate|tap|scan|image|anticoagulate|bridge|discharge|consider|screen|titrate|wean|biopsy|send|repeat|check|monitor|manage|advise|reverse|operate|dose|drain|culture|cover|choose|test|suspect|counsel|initiate|withhold|resume|restart|increase|reduce|lower|target|obtain|perform|do|worry about missing|rule|be giving|be using|vaccinate|x-?ray|tell|approach|interpret|correct|taper|aim|infuse|escalate|extubate|ventilate|suture|aspirate';
 
 const patient = new RegExp(
   [
@@ -25,7 +25,7 @@ const patient = new RegExp(
       "'’" +
       ']?t (?:sleep|breathe|stop|eat|feel)|cannot|keep|still|wake|noticed|live|miss(?:ed)?|forgot|need to know)\\b',
     `\\bi have (?!(?:an?|this|the|got an?|one|two|\\d+)? ?(?:(?:\\d+|\\w+)[- ]){0,4}(?:patient|pt|man|woman|male|female|boy|girl|infant|lady|gentleman|case|year[- ]old|yo|y/o|question|neonate|child)|seen|read|heard|started|given|treated|to|never used)\\w*`,
-    `\\b(?:should|can|could|may|must|do|will|would|have|am|did|might) i (?!(?:\\w+ly |also |still |just |now |first |always |routinely )?(?:${treating})\\b)\\w+`,
+    `(?<!\\bhow (?:low|high|fast|slowly|quickly|early|late|aggressively) )\\b(?:should|can|could|may|must|do|will|would|have|am|did|might) i (?!(?:\\w+ly |also |still |just |now |first |always |routinely )?(?:${treating})\\b)\\w+`,
     '\\b(?:stop|start|use|continue|reduce|increase) (?:taking )?my\\b',
     '\\b(?:cure|fix|help|kill|hurt|make|affect|give|tell|prescribed|put|told) me\\b(?! (?:understand|decide|with|about|the|a summary|evidence|your|how|what))|\\bfor me\\b',
     "\\b(?:we['’]re|we are) trying (?:for|to conceive)\\b|\\bour (?:baby|son|daughter|child|toddler|newborn|kids?|little one)\\b",

@@ -5,7 +5,7 @@ const auxiliary =
 const subject =
   '(?:i|we|you|he|she|it|they|one|there|this|that|these|those|the|a|an|my|our|his|her|your|their|any|all|adding|giving|using|patients?|pts?|people|women|men|children|adults|someone|anyone)';
 const opening =
-  /^(?:so|and|but|also|then|ok|okay|hi|hello|please|doc|doctor|dear doctor|quick question|question|just wondering|wondering)[,:]? /;
+  /^(?:so|and|but|also|then|(?:ok|okay)(?=[,:])|hi|hello|please|doc|doctor|dear doctor|quick question|question|just wondering|wondering)[,:]? /;
 const openWord =
   /^(?:(?:in|for|with|at|to|from|by|on|of|after|under|until) )?(?:what|which|who|whom|whose|when|where|why|how)\b|\b(?:what|which|whose|why|how|when|where) (?:is|are|was|do|does|did|should|can|could|would|will|to|much|many|often|long|soon|early|late|kind|type|drug|dose|test|treatment|tests|drugs|else|about|if|causes|antibiotic|would|must|may|has|have)\b|^(?:tell me|explain|describe|list|give me|summari[sz]e|outline)\b/;
 const startsYesNo = new RegExp(
@@ -75,7 +75,12 @@ function namesAlternatives(part: string): boolean {
   for (const match of part.matchAll(/(?<=\S )or (?=\S)/g)) {
     const rest = part.slice(match.index + 3, match.index + 60);
     if (noAlternative.test(rest)) continue;
-    const before = part.slice(Math.max(0, match.index - 80), match.index).trim();
+    const before =
+      part
+        .slice(Math.max(0, match.index - 80), match.index)
+        .split(/[:;–—]/)
+        .at(-1)
+        ?.trim() ?? '';
     const words = before.split(/[\s,]+/);
     const last = words.at(-1) ?? '';
     if (/^\d/.test(last) && /^\d/.test(rest)) {
@@ -84,7 +89,7 @@ function namesAlternatives(part: string): boolean {
       continue;
     }
     if (/^(?:one|once|with|more|two|and|yes|whether|older|younger|better|worse)$/.test(last)) continue;
-    if (isOpen) continue;
+    if (isOpen || person.test(last)) continue;
     if (standsBehindChoice(words)) return true;
   }
   return false;

@@ -17,7 +17,7 @@ const cues: readonly [QuestionType, RegExp][] = [
         '\\b(?:dosage|dosing)\\b|\\bdose\\?$',
         '\\b(?:ml|mg|mcg|units|iu)(?:/| per )(?:kg|h|hour|hr|day)\\b[^.]{0,40}\\?',
         `\\bhow long (?:do|does|should|must|can|to|will|would|is|are|of a)\\b.{0,60}\\b${drugTime}\\b`,
-        `\\bhow long (?:a )?(?:course|to)\\b`,
+        '\\bhow long (?:a )?(?:course|to)\\b|\\band for how long\\b|\\bhow (?:fast|quickly|slowly)\\b.{0,30}\\b(?:correct|infuse|give|titrate|taper|wean|replace|lower|reduce)\\b',
         '\\b(?:duration|length) of (?:\\S+ ){0,3}(?:therapy|treatment|antibiotics?|anticoagulation|course|steroids?|dapt|antiplatelet\\w*|prophylaxis|immobili[sz]ation)\\b',
         '\\b(?:optimal|recommended|right|what|which|shorter|longer|treatment|minimum) duration\\b',
         '\\bhow (?:often|frequently) (?:do|should|can|must|to|is|are)\\b.{0,30}\\b(?:take|taken|give|given|dose|dosed|use|used|inject|injected|apply)\\b',
@@ -43,11 +43,11 @@ const cues: readonly [QuestionType, RegExp][] = [
   ],
   [
     'prognosis',
-    /\b(?:prognos\w*|surviv(?:al|e|es|ors?)|life expectancy|live with|how long (?:will|do|does|have|can|would) (?:\w+ ){1,3}(?:live|last|left|survive|take to|have)|how long (?:until|before|till)|natural history|chances?|likelihood|odds|probability|recurren\w*|recurs?|relaps(?:e|es|ed)? (?:rate|risk)|come back|progress(?:es)? to|progression to|outlook|long[- ]term outcomes?|outcomes? (?:of|after|in|for)|predict(?:s|or|ors|ive|ing)?|mortality (?:of|in|rate|after)|(?:30-day|1-year|5-year|one-year|five-year|in-hospital) mortality|curable|terminal|fatal|deadly|will (?:i|he|she|it|they|my \w+) (?:\w+ )?(?:recover|get better|die|walk|go away|heal|improve|get worse|need))\b/,
+    /\b(?:prognos\w*|surviv(?:al|e|es|ors?)|life expectancy|live with|how long (?:will|do|does|have|can|would) (?:\w+ ){1,3}(?:live|last|left|survive|take to|have)|how long (?:until|before|till)|natural history|chances?|likelihood|odds|probability|recurrences?|recurs?|relaps(?:e|es|ed)? (?:rate|risk)|come back|progress(?:es)? to|progression to|outlook|long[- ]term outcomes?|outcomes? (?:of|after|in|for)|predict(?:s|or|ors|ive|ing)?|mortality (?:of|in|rate|after)|(?:30-day|1-year|5-year|one-year|five-year|in-hospital) mortality|curable|terminal|fatal|deadly|will (?:i|he|she|it|they|my \w+) (?:\w+ )?(?:recover|get better|die|walk|go away|heal|improve|get worse|need))\b/,
   ],
   [
     'aetiology',
-    /\b(?:what|which) (?:\w+ ){0,3}(?:causes?|triggers?|leads? to|makes)\b|\bcauses? of\b|\b(?:what is|what['’]s|what are) (?:the )?(?:\w+ )?causes?\b|\bwhy\b|\b(?:a?etiolog\w*|pathogenesis|pathophysiology|mechanism|hereditary|inherited|genetic|runs? in (?:the |my )?famil\w*|caused by|due to what|reasons? for|risk factors?|triggers?|contagious|transmitted|spread)\b|\bwhere does .{1,40} come from\b/,
+    /\b(?:what|which) (?:\w+ ){0,3}(?:causes?|triggers?|leads? to|makes)\b|\bcauses? of\b|\b(?:what is|what['’]s|what are) (?:the )?(?:\w+ )?causes?\b|\bwhy\b|\b(?:a?etiolog\w*|pathogenesis|pathophysiology|mechanism|hereditary|inherited|genetic|runs? in (?:the |my )?famil\w*|caused by|due to what|reasons? for|risk factors?|triggers|triggered by|contagious|transmitted|spread)\b|\bwhere does .{1,40} come from\b/,
   ],
   [
     'comparison',

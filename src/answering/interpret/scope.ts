@@ -8,7 +8,7 @@ const otherTopic =
 
 /** Attempts to give the service orders instead of asking it. */
 const injection =
-  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|all|your|system|earlier)\b.{0,30}\b(?:instruction\w*|prompt\w*|rules?|guidelines? above|messages?|polic(?:y|ies))\b|\b(?:system prompt|developer mode|jailbreak|dan mode|you are now|pretend (?:to be|you are)|act as (?:an? )?(?!patient)\w+|reveal (?:your|the) (?:prompt|instructions|key|password)|drop table|union select|<script|api key)/i;
+  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|all|your|system|earlier)\b.{0,30}\b(?:instruction\w*|prompt\w*|rules?|guidelines? above|messages?|polic(?:y|ies))\b|\b(?:system prompt|developer mode|jailbreak|dan mode|you are now|pretend (?:to be|you are)|act as (?:an? )?(?!patient)\w+|reveal (?:your|the) (?:prompt|instructions|key|password)|drop table|union select|api key)\b|<script/i;
 
 const smallTalk =
   /^(?:(?:hi|hello|hey|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|night|day)|thanks?|thank you|thx|cheers|bye|goodbye|see you|ok|okay|cool|great|nice|lol|haha+|test|testing|ping|yes|no|please|help|sorry|welcome|how are you(?: doing)?(?: today)?|how(?:['’]s| is) it going|what(?:['’]s| is) up|sup|who are you|what are you|what is your name|what(?:['’]s) your name|are you (?:an? )?(?:ai|robot|bot|human|real|chatgpt)|who (?:made|built|created) you|what can you do|tell me (?:a joke|something|about yourself)|very much|so much|there|doctor|doc|everyone|all|friend|my friend|bot|you|too|again|asdf|foo|bar|hello world)[\s,.!?;:)(-]*)+$/i;
