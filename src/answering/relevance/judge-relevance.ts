@@ -36,6 +36,9 @@ export const gate = {
   agreementByConfidence: 0.5,
   /** Agreement at which a publication counts as fully on the topic. */
   fullAgreement: 0.5,
+  /** While fewer than this have passed, a publication wholly on the topic needs only this share of the best score. */
+  few: 3,
+  cutWhenFew: 0.5,
   /** What a publication on another disease than the question's keeps. */
   otherDisease: 0.8,
   mostReferences: 8,
@@ -70,13 +73,17 @@ export function judgeRelevance(
   const weighed = scored
     .map((publication, index) => {
       const share = Math.min(1, (agreement[index] ?? 0) / weights.gate.fullAgreement);
-      return { ...publication, score: publication.score * (1 - weight + weight * share) };
+      return { ...publication, score: publication.score * (1 - weight + weight * share), agreement: share };
     })
     .sort(byScore);
 
   const best = weighed.find(({ analysed }) => analysed.publication.status !== 'retracted')?.score ?? 0;
   const passing = weighed.filter(
-    (publication) => publication.score >= best * cutFor(publication, weights.gate),
+    (publication, index) =>
+      publication.score >= best * cutFor(publication, weights.gate) ||
+      (index < weights.gate.few &&
+        publication.agreement === 1 &&
+        publication.score >= best * weights.gate.cutWhenFew),
   );
   const retracted = passing.filter(({ analysed }) => analysed.publication.status === 'retracted');
   const usable = passing.filter(({ analysed }) => analysed.publication.status !== 'retracted');
