@@ -93,7 +93,7 @@ export const SourceFacts: FC<{ view: SourceView }> = ({ view: { publication, app
         </dd>
       </div>
       <div>
-        <dt>Text below</dt>
+        <dt>Text</dt>
         <dd>{textOriginWords(publication.textOrigin, publication.digestBasis)}</dd>
       </div>
       <div>
@@ -145,6 +145,7 @@ export const SourcePanel: FC<{ view: SourceView; number: number | null; page: st
         {publication.title}
       </h2>
       <SourceLine publication={publication} authors={authorLine(publication.authors)} />
+      <p class="origin-line">{textOriginWords(publication.textOrigin, publication.digestBasis)}</p>
       <MarkedText view={view} />
       <SourceFacts view={view} />
       <p class="source-links">
