@@ -71,7 +71,7 @@ test('a process killed while it loads leaves a folder that the next start comple
       if (line === 'opened' ? delay === null : line.startsWith('progress')) break;
     }
     await sleep(delay ?? 0);
-    const ended = once(child, 'close');
+    const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
 
