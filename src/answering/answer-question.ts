@@ -5,10 +5,11 @@ import type { EvidenceIndex } from '../evidence-index/index.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
 import { groundsOf, shouldAbstain } from './abstain.ts';
 import { assembleAnswer, emptyAnswer } from './compose/assemble-answer.ts';
-import { causesOf } from './compose/by-cause.ts';
+import { tellByCause } from './compose/by-cause.ts';
 import { composeExtractive } from './compose/compose-extractive.ts';
 import type { DraftClaim } from './compose/draft.ts';
 import { interpretQuestion } from './interpret/interpret-question.ts';
+import { questionTypes } from './interpret/question-types.ts';
 import { isMedicalQuestion } from './interpret/scope.ts';
 import type { AnswerStore, AskRequest } from './ports.ts';
 import { PublicationAnalyser } from './relevance/analyse-publication.ts';
@@ -24,6 +25,9 @@ export interface AnsweringParts {
   readonly now?: () => Date;
   readonly newId?: () => string;
 }
+
+/** Told by cause, no publication says more than this, so that every cause has its room. */
+const BY_CAUSE_LIMIT = 3;
 
 /** Analysed publications outlive a question: one analyser for each vocabulary. */
 const analysers = new WeakMap<Vocabulary, PublicationAnalyser>();
@@ -95,9 +99,12 @@ export async function* answerQuestion(
       return;
     }
 
-    const causes = causesOf(question.terms, judged.accepted, vocabulary);
-    const selected = selectPassages(judged.accepted, question.interpretation.type);
-    const drafts = composeExtractive(selected, question.interpretation.type, causes, vocabulary);
+    const types = questionTypes(question.text);
+    const told = tellByCause(question.terms, types, judged, vocabulary);
+    const causes = told?.causes ?? [];
+    const sources = told?.publications ?? judged.accepted;
+    const selected = selectPassages(sources, types, told ? BY_CAUSE_LIMIT : undefined);
+    const drafts = composeExtractive(selected, question.interpretation.type, causes);
     const byId = new Map(candidates.map((publication) => [publication.id, publication]));
     const supported: DraftClaim[] = [];
     let dropped = 0;
@@ -130,6 +137,7 @@ export async function* answerQuestion(
       ...base,
       retrieved,
       judged,
+      sources,
       causes,
       drafts: supported,
       dropped,

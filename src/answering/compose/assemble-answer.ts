@@ -9,6 +9,7 @@ import {
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { Judged } from '../relevance/judge-relevance.ts';
+import type { ScoredPublication } from '../relevance/score-publications.ts';
 import type { Retrieved } from '../retrieve.ts';
 import { bottomLine } from './bottom-line.ts';
 import type { Cause } from './by-cause.ts';
@@ -33,6 +34,8 @@ export function assembleAnswer(
   parts: Base & {
     readonly retrieved: Retrieved;
     readonly judged: Judged;
+    /** The publications the claims were drawn from. */
+    readonly sources: readonly ScoredPublication[];
     readonly causes: readonly Cause[];
     readonly drafts: readonly DraftClaim[];
     readonly dropped: number;
@@ -53,7 +56,7 @@ export function assembleAnswer(
       contrary: ids(contrary.get(draft) ?? []),
     };
   }
-  const top = bottomLine(drafts);
+  const top = bottomLine(drafts, causes.length > 0);
   const shown = causes.length > 0 ? drafts : drafts.filter((draft) => !top.includes(draft));
   const sections = [...new Set(shown.map((draft) => draft.heading))].map((heading) => ({
     heading,
@@ -70,15 +73,15 @@ export function assembleAnswer(
     notes: [
       ...questionNotes(question),
       ...framingNote(question, causes),
-      ...populationNote(question, judged.accepted),
+      ...populationNote(question, parts.sources),
     ],
     stance: stance && { direction: stance.direction, yes: ids(stance.yes), no: ids(stance.no) },
     bottomLine: ids(top),
     sections,
     claims,
     references,
-    setAside: listSetAside(question, judged, vocabulary),
-    gaps: listGaps(question, judged.accepted, drafts),
+    setAside: listSetAside(question, leftOver(judged, parts.sources), vocabulary),
+    gaps: listGaps(question, parts.sources, drafts),
     scorecard: {
       claims: drafts.length,
       quotesVerified: drafts.reduce((sum, draft) => sum + draft.citations.length, 0),
@@ -103,10 +106,11 @@ export function emptyAnswer(
   },
 ): Answer {
   const { question, judged, vocabulary, status } = parts;
-  const rejected = judged && {
-    ...judged,
-    rejected: [...judged.accepted, ...judged.superseded, ...judged.rejected],
+  const considered = judged && {
+    retracted: judged.retracted,
     superseded: [],
+    spare: [],
+    rejected: [...judged.accepted, ...judged.superseded, ...judged.rejected],
   };
   return answerSchema.parse({
     ...common(parts, parts.retrieved),
@@ -117,7 +121,7 @@ export function emptyAnswer(
     sections: [],
     claims: {},
     references: [],
-    setAside: rejected && vocabulary ? listSetAside(question, rejected, vocabulary) : [],
+    setAside: considered && vocabulary ? listSetAside(question, considered, vocabulary) : [],
     gaps: status === 'insufficient-evidence' ? listGaps(question, [], []) : [],
     scorecard: {
       claims: 0,
@@ -130,6 +134,12 @@ export function emptyAnswer(
     },
     tookMs: performance.now() - parts.started,
   } satisfies Answer);
+}
+
+/** What was judged and is in no claim. */
+function leftOver(judged: Judged, sources: readonly ScoredPublication[]) {
+  const unused = (list: readonly ScoredPublication[]) => list.filter((one) => !sources.includes(one));
+  return { ...judged, spare: unused(judged.accepted), rejected: unused(judged.rejected) };
 }
 
 function suggestions(status: AnswerStatus): Answer['notes'] {

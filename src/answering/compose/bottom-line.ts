@@ -4,25 +4,31 @@ const MOST = 3;
 /** A bottom-line claim is at least this near the best one in how well it answers. */
 const NEAR_BEST = 0.72;
 
-const says = /^(?:RECOMMENDATIONS|RESULTS|CONCLUSIONS)$/;
+/** What a sentence gains that concludes or recommends, or says which way things point. */
+const CONCLUDES = 0.12;
+const POINTS = 0.08;
 
 /**
  * One to three claims from the highest evidence level that answers what was asked: strongest level first, from different
- * publications, and when findings point both ways, one of each.
+ * publications; in an answer told by cause, from different causes.
  */
-export function bottomLine(drafts: readonly DraftClaim[]): DraftClaim[] {
-  const best = Math.max(...drafts.map((draft) => draft.selected.score));
-  const answering = drafts.filter((draft) => draft.selected.score >= NEAR_BEST * best);
-  const telling = answering.filter((draft) => says.test(draft.citations[0]?.label ?? ''));
-  const ranked = [...(telling.length > 0 ? telling : answering)].sort(
-    (a, b) => a.level - b.level || b.selected.score - a.selected.score,
-  );
+export function bottomLine(drafts: readonly DraftClaim[], byCause: boolean): DraftClaim[] {
+  const fit = (draft: DraftClaim) =>
+    draft.selected.score + (concludes(draft) ? CONCLUDES : 0) + (draft.direction === null ? 0 : POINTS);
+  const best = Math.max(...drafts.map(fit));
+  const near = byCause ? drafts : drafts.filter((draft) => fit(draft) >= NEAR_BEST * best);
+  const telling = near.filter((draft) => concludes(draft) || draft.direction !== null);
+  const answering = telling.length > 0 ? telling : near;
+  const ranked = [...answering].sort((a, b) => (byCause ? 0 : a.level - b.level) || fit(b) - fit(a));
+  const apart = (a: DraftClaim, b: DraftClaim) =>
+    a.citations[0]?.publication !== b.citations[0]?.publication && (!byCause || a.heading !== b.heading);
   const chosen: DraftClaim[] = [];
   for (const draft of ranked) {
-    if (chosen.length === MOST) break;
-    const [publication] = draft.citations;
-    if (chosen.some((other) => other.citations[0]?.publication === publication?.publication)) continue;
-    chosen.push(draft);
+    if (chosen.length < MOST && chosen.every((other) => apart(draft, other))) chosen.push(draft);
   }
   return chosen;
+}
+
+function concludes(draft: DraftClaim): boolean {
+  return /^(?:RECOMMENDATIONS|CONCLUSIONS)$/.test(draft.citations[0]?.label ?? '');
 }

@@ -1,68 +1,102 @@
+import { appraisePublication } from '../../appraisal/index.ts';
+import type { QuestionType } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
+import type { AnalysedText } from '../relevance/analyse-publication.ts';
+import type { Judged } from '../relevance/judge-relevance.ts';
 import { covers, type ScoredPublication } from '../relevance/score-publications.ts';
+import { passageFit } from '../select/passage-fit.ts';
+import type { SelectedPassage } from '../select/select-passages.ts';
 
-/** A cause of the finding asked about, with the publications that speak of it. */
+/** A cause of the finding asked about, as a heading and as what texts are matched against. */
 export interface Cause {
   readonly name: string;
-  readonly concept: number;
+  readonly coverage: ReadonlyMap<number, number>;
+}
+
+export interface ToldByCause {
+  readonly causes: readonly Cause[];
+  /** The publications that speak of the causes, strongest evidence first within each cause. */
+  readonly publications: readonly ScoredPublication[];
 }
 
 /** A finding's answer is told by cause when at least this many causes have a source. */
 const SEVERAL = 2;
+/** Publications on one cause that speak of the finding itself; where there are fewer, the strongest on the cause joins them. */
+const DIRECT = 3;
+const MOST_PUBLICATIONS = 9;
 
 const otherHeading = 'Other and unspecified causes';
 
 /**
- * The causes under which an answer on a finding is told: the vocabulary's causes of the heaviest finding in the question
- * that accepted publications speak of. Empty when the question's anchor is not a finding with several causes, or when
- * the question itself names the cause.
+ * When the question's anchor is a finding whose treatment depends on its cause (vocabulary causes.tsv) and the question
+ * names none of them: the causes the library speaks of, each with publications on the finding under that cause, the
+ * strongest on the cause itself where those are few, and one that links it to another cause. Null otherwise.
  */
-export function causesOf(
+export function tellByCause(
   terms: readonly QuestionTerm[],
-  accepted: readonly ScoredPublication[],
+  types: readonly QuestionType[],
+  judged: Judged,
   vocabulary: Vocabulary,
-): Cause[] {
+): ToldByCause | null {
   const anchor = [...terms].sort((a, b) => b.weight - a.weight)[0];
-  if (!anchor || anchor.kind !== 'finding' || anchor.concepts.length !== 1) return [];
+  if (anchor?.kind !== 'finding' || anchor.concepts.length !== 1) return null;
+  const others = terms.filter((term) => term !== anchor);
   const named = vocabulary.causes(anchor.concepts[0] ?? -1);
-  const asked = new Set(terms.flatMap((term) => [...term.coverage.keys()]));
-  if (named.some((id) => asked.has(id) && !anchor.coverage.has(id))) return [];
-  const causes = named.flatMap((concept): Cause[] => {
-    const about = accepted.some((publication) => speaksOf(publication, concept, vocabulary) > 0);
-    return about ? [{ name: headingOf(vocabulary.concept(concept).name), concept }] : [];
+  if (named.some((id) => others.some((term) => term.coverage.has(id)))) return null;
+
+  const candidates = [...judged.accepted, ...judged.rejected];
+  const known = named.map((id): Cause => {
+    const below = vocabulary.hierarchy.descendants(id).keys();
+    return {
+      name: headingOf(vocabulary.concept(id).name),
+      coverage: new Map([...Array.from(below, (child) => [child, 0.9] as const), [id, 1]]),
+    };
   });
-  return causes.length >= SEVERAL ? causes : [];
-}
-
-/** The heading of the cause a publication speaks of most. */
-export function causeOf(
-  publication: ScoredPublication,
-  causes: readonly Cause[],
-  vocabulary: Vocabulary,
-): string {
-  let best = 0;
-  let name = otherHeading;
-  for (const cause of causes) {
-    const value = speaksOf(publication, cause.concept, vocabulary);
-    if (value > best) {
-      best = value;
-      name = cause.name;
-    }
+  const causes: Cause[] = [];
+  const publications: ScoredPublication[] = [];
+  for (const cause of known) {
+    const about = candidates.filter((candidate) => isAbout(candidate, cause.coverage));
+    const direct = about.filter((candidate) => speaksOfFinding(candidate, anchor)).slice(0, DIRECT);
+    const others = about.filter((candidate) => !direct.includes(candidate)).sort(byEvidence(types));
+    const linking = others.find(
+      (candidate) => known.filter((one) => isAbout(candidate, one.coverage)).length > 1,
+    );
+    const alone = direct.length < DIRECT ? others.slice(0, 1) : [];
+    if (linking && !alone.includes(linking)) alone.push(linking);
+    if (direct.length + alone.length === 0) continue;
+    causes.push(cause);
+    publications.push(...[...direct, ...alone].filter((candidate) => !publications.includes(candidate)));
   }
-  return name;
+  if (causes.length < SEVERAL || !judged.accepted.some((one) => speaksOfFinding(one, anchor))) return null;
+  return { causes, publications: publications.slice(0, MOST_PUBLICATIONS) };
 }
 
-/** 0..2: title and headings count before the text. */
-function speaksOf({ analysed }: ScoredPublication, concept: number, vocabulary: Vocabulary): number {
-  const coverage = new Map([[concept, 1]]);
-  for (const id of vocabulary.hierarchy.descendants(concept).keys()) coverage.set(id, 0.9);
-  const term = { coverage } as const;
-  const inTitle = covers(term, analysed.title);
-  const inMesh = covers(term, analysed.mesh);
-  const share =
-    analysed.passages.filter((passage) => covers(term, passage) > 0).length / analysed.passages.length;
-  return inTitle + 0.5 * inMesh + 0.5 * share;
+/** The heading of a sentence: the first cause it names itself, else the one its publication is about. */
+export function causeOf({ passage, publication }: SelectedPassage, causes: readonly Cause[]): string {
+  const inText = causes.find((cause) => covers(cause, passage.analysed) > 0);
+  const ofPublication = causes.find((cause) => isAbout(publication, cause.coverage));
+  return (inText ?? ofPublication)?.name ?? otherHeading;
+}
+
+function isAbout({ analysed }: ScoredPublication, coverage: ReadonlyMap<number, number>): boolean {
+  const cause = { coverage };
+  const names = (text: AnalysedText) => covers(cause, text) >= 0.8;
+  return names(analysed.title) || (names(analysed.mesh) && analysed.passages.some(names));
+}
+
+function speaksOfFinding({ analysed }: ScoredPublication, anchor: QuestionTerm): boolean {
+  const itself = { coverage: new Map(anchor.concepts.map((id) => [id, 1])) };
+  return [analysed.title, ...analysed.passages].some((text) => covers(itself, text) > 0);
+}
+
+/** The strongest level first, then what speaks most to the types of question asked. */
+function byEvidence(types: readonly QuestionType[]) {
+  const level = (one: ScoredPublication) => appraisePublication(one.analysed.publication).level;
+  const fit = ({ analysed: { passages } }: ScoredPublication) =>
+    passages.reduce((sum, { passage }) => sum + passageFit(passage.text, passage.label, types), 0) /
+    passages.length;
+  return (a: ScoredPublication, b: ScoredPublication) => level(a) - level(b) || fit(b) - fit(a);
 }
 
 function headingOf(name: string): string {

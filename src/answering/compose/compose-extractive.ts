@@ -1,6 +1,5 @@
 import { appraisePublication } from '../../appraisal/index.ts';
 import type { QuestionType } from '../../domain/index.ts';
-import type { Vocabulary } from '../../vocabulary/index.ts';
 import { findingDirection } from '../select/finding-direction.ts';
 import type { SelectedPassage } from '../select/select-passages.ts';
 import { type Cause, causeOf } from './by-cause.ts';
@@ -15,7 +14,6 @@ export function composeExtractive(
   selected: readonly SelectedPassage[],
   type: QuestionType,
   causes: readonly Cause[],
-  vocabulary: Vocabulary,
 ): DraftClaim[] {
   const drafts = selected.map((item): DraftClaim => {
     const { publication } = item.publication.analysed;
@@ -38,22 +36,22 @@ export function composeExtractive(
       ],
       heading:
         causes.length > 0
-          ? causeOf(item.publication, causes, vocabulary)
+          ? causeOf(item, causes)
           : sectionHeading(passage, type, appraisal.kind === 'Guideline', direction),
       selected: item,
       appraisal,
       direction,
     };
   });
-  return arrange(drafts, causes.length > 0);
+  return arrange(drafts, causes.length > 0 ? causes.map((cause) => cause.name) : headingOrder);
 }
 
-/** Sections in clinical order (causes: best first), strongest evidence first within each, a publication's sentences together. */
-function arrange(drafts: readonly DraftClaim[], byCause: boolean): DraftClaim[] {
+/** Sections in clinical order (causes: as the vocabulary lists them), strongest evidence first within each, a publication's sentences together. */
+function arrange(drafts: readonly DraftClaim[], order: readonly string[]): DraftClaim[] {
   const sections = new Map<string, DraftClaim[]>();
   for (const draft of drafts) sections.set(draft.heading, [...(sections.get(draft.heading) ?? []), draft]);
-  const headings = [...sections.keys()];
-  if (!byCause) headings.sort((a, b) => headingOrder.indexOf(a) - headingOrder.indexOf(b));
+  const place = (heading: string) => (order.includes(heading) ? order.indexOf(heading) : order.length);
+  const headings = [...sections.keys()].sort((a, b) => place(a) - place(b));
   return headings.flatMap((heading) => {
     const claims = sections.get(heading) ?? [];
     const bestOf = new Map<string, number>();

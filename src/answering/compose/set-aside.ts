@@ -4,7 +4,9 @@ import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
 
-const MOST_SHOWN = 10;
+const MOST_SHOWN = 12;
+/** Of those, kept for sources that share only a word with the question: the ones a reader would wonder about. */
+const SAME_WORD = 5;
 const namedKinds: ReadonlySet<ConceptKind> = new Set(['disease', 'finding', 'organism']);
 
 /**
@@ -16,6 +18,8 @@ export function listSetAside(
   parts: {
     readonly retracted: readonly ScoredPublication[];
     readonly superseded: readonly ScoredPublication[];
+    /** On topic and not needed. */
+    readonly spare: readonly ScoredPublication[];
     readonly rejected: readonly ScoredPublication[];
   },
   vocabulary: Vocabulary,
@@ -39,16 +43,37 @@ export function listSetAside(
       ),
     );
   }
-  const seen = new Set<string>();
-  for (const scored of parts.rejected) {
-    if (list.length >= MOST_SHOWN) break;
-    const subject = subjectOf(scored, vocabulary);
-    const key = subject ?? scored.analysed.publication.id;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    list.push(entry(scored.analysed.publication, 'off-topic', explain(question, scored, subject)));
+  for (const { analysed } of parts.spare) {
+    list.push(
+      entry(
+        analysed.publication,
+        'weaker duplicate',
+        'on the same matter; the publications used answer it more closely',
+      ),
+    );
   }
+  const seen = new Set<string>();
+  const add = (candidates: readonly ScoredPublication[], most: number) => {
+    for (const scored of candidates) {
+      if (list.length >= most) return;
+      const subject = subjectOf(scored, vocabulary);
+      const key = subject ?? scored.analysed.publication.id;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      list.push(entry(scored.analysed.publication, 'off-topic', explain(question, scored, subject)));
+    }
+  };
+  add(
+    parts.rejected.filter((scored) => sharedWord(question, scored) !== null),
+    list.length + SAME_WORD,
+  );
+  add(parts.rejected, MOST_SHOWN);
   return list;
+}
+
+/** Heavy enough to be worth naming to a reader: "treatment" is not. */
+function tells(term: QuestionTerm): boolean {
+  return term.weight >= 0.25;
 }
 
 function entry(
@@ -68,18 +93,17 @@ function subjectOf({ analysed }: ScoredPublication, vocabulary: Vocabulary): str
     const specific = subjects.filter(
       (concept) => !subjects.some((other) => vocabulary.hierarchy.ancestors(other.id).has(concept.id)),
     );
-    const [first] = specific.sort((a, b) => b.weight - a.weight || b.name.length - a.name.length);
+    const told = (id: number) => analysed.passages.filter((passage) => passage.concepts.has(id)).length;
+    const [first] = specific.sort((a, b) => told(b.id) - told(a.id) || b.weight - a.weight);
     if (first) return first.name;
   }
   return null;
 }
 
 function explain(question: ReadQuestion, scored: ScoredPublication, subject: string | null): string {
-  const byWeight = [...question.terms].sort((a, b) => b.weight - a.weight);
+  const byWeight = question.terms.filter(tells).sort((a, b) => b.weight - a.weight);
   const cover = (term: QuestionTerm) => scored.termCoverage.get(term) ?? 0;
-  const missing = byWeight
-    .filter((term) => cover(term) < 0.2 && term.weight >= 0.25)
-    .map((term) => term.label);
+  const missing = byWeight.filter((term) => cover(term) < 0.2).map((term) => term.label);
   const shared = byWeight.filter((term) => cover(term) >= 0.6).map((term) => term.label);
   const anchor = byWeight.find((term) => namedKinds.has(term.kind));
   const about = subject ? `about ${subject}` : 'about something else';
@@ -98,10 +122,11 @@ function explain(question: ReadQuestion, scored: ScoredPublication, subject: str
   return `${about}${other}; ${word ? `shares only the word ${word}` : 'shares little with the question'}`;
 }
 
-/** A word of the question's main terms that the title has too. */
+/** A word of a main term that the title has too without naming the term. */
 function sharedWord(question: ReadQuestion, scored: ScoredPublication): string | null {
   const title = scored.analysed.publication.title.toLowerCase();
   const words = question.terms
+    .filter((term) => tells(term) && (scored.termCoverage.get(term) ?? 0) < 0.2)
     .flatMap((term) => `${term.matched} ${term.label}`.toLowerCase().split(/\s+/))
     .filter((word) => word.length > 4);
   return words.find((word) => title.includes(word)) ?? null;

@@ -155,7 +155,8 @@ export function wordsOf(
       weight:
         frequency === 0
           ? 0
-          : (vocabulary.isEveryday(word) ? EVERYDAY_WORD : ART_WORD) * rarity(frequency, statistics.documents),
+          : (vocabulary.isEveryday(word) ? EVERYDAY_WORD : ART_WORD) *
+            rarity(frequency, statistics.documents),
       matched: token.text,
       start: token.start,
       end: token.end,

@@ -36,9 +36,9 @@ export const gate = {
   agreementByConfidence: 0.5,
   /** Agreement at which a publication counts as fully on the topic. */
   fullAgreement: 0.5,
-  /** While fewer than this have passed, a publication wholly on the topic needs only this share of the best score. */
+  /** While fewer than this have passed, a guideline or review wholly on the topic needs only this share of the best. */
   few: 3,
-  cutWhenFew: 0.5,
+  cutWhenFew: 0.4,
   /** What a publication on another disease than the question's keeps. */
   otherDisease: 0.8,
   mostReferences: 8,
@@ -83,6 +83,7 @@ export function judgeRelevance(
       publication.score >= best * cutFor(publication, weights.gate) ||
       (index < weights.gate.few &&
         publication.agreement === 1 &&
+        appraisePublication(publication.analysed.publication).level === 1 &&
         publication.score >= best * weights.gate.cutWhenFew),
   );
   const retracted = passing.filter(({ analysed }) => analysed.publication.status === 'retracted');

@@ -17,10 +17,10 @@ const recommendsFor =
   /\b(?:recommends?|recommended|advis(?:es|ed)|suggests? (?:\w+ ){0,4}(?:us(?:e|ing)|giv\w+|offer\w*|treat\w*|start\w*|add\w*)|should (?:be|receive|have|get|start|undergo)|first-line|preferred|endorses?|favou?rs?|calls for)\b/i;
 
 const noEffect =
-  /\b(?:did not|does not|do not|not (?:significantly|statistically|superior|better|more effective|improved?|reduced?|lower|met|associated|different|slow\w*)|no (?:significant|statistically|clear|meaningful|overall|further|additional|added)? ?(?:\w+ )?(?:difference|benefit|effect|improvement|reduction|advantage|evidence|increase|association|gain)|neither|without (?:improving|reducing|lowering|shortening|changing|raising|increasing)|missed its|failed to|was similar|were similar|similar (?:in|between|with|across)|similarly|unchanged|nonsignificant|not differ)\b/i;
+  /\b(?:did not|does not|do not|not (?:significantly|statistically|superior|better|more effective|improved?|reduced?|lower|met|associated|different|slow\w*|regress\w*|resolv\w*|disappear\w*)|no (?:significant|statistically|clear|meaningful|overall|further|additional|added)? ?(?:\w+ )?(?:difference|benefit|effect|improvement|reduction|advantage|evidence|increase|association|gain)|neither|without (?:improving|reducing|lowering|shortening|changing|raising|increasing)|missed its|failed to|was similar|were similar|similar (?:in|between|with|across)|similarly|unchanged|nonsignificant|not differ)\b/i;
 
 const benefit =
-  /\b(?:reduc\w+|lower(?:ed|s|ing)?|improv\w+|prevent\w*|superior|better|fewer|less (?:frequent|often|likely|common)|cut|shorten\w*|faster|sooner|effective\w*|protect\w*|halv\w+|slow(?:ed|s|ing)|delay\w*|fell|more often|higher (?:rate|proportion|remission|response|cure|survival|likelihood)|noninferior|non-inferior|benefit\w*|success\w*|resolv\w+|cured?)\b/i;
+  /\b(?:reduc\w+|lower(?:ed|s|ing)?|improv\w+|prevent\w*|superior|better|fewer|less (?:frequent|often|likely|common)|cut|shorten\w*|faster|sooner|effective\w*|protect\w*|halv\w+|slow(?:ed|s|ing)|delay\w*|fell|more often|higher (?:rate|proportion|remission|response|cure|survival|likelihood)|noninferior|non-inferior|benefit\w*|success\w*|resolv\w+|cured?|disappear\w*|vanish\w*|lessen\w*|regress\w*|reversible)\b/i;
 
 const worse =
   /\b(?:increas\w+|rais(?:ed|es)|more (?:frequent|common|often|likely)|higher|greater|worse\w*|excess|rose|doubl\w+|inferior|caus\w+|induced?|led to|follow(?:ed|s)|damag\w+|regain\w*)\b/i;

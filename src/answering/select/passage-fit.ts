@@ -33,9 +33,9 @@ const labelFit: Record<string, number> = {
 };
 
 /** What a sentence adds by its form, on top of being on topic: -0.1 .. about 0.25. */
-export function passageFit(text: string, label: string, type: QuestionType): number {
-  const cue = cues[type].test(text) ? 0.1 : 0;
+export function passageFit(text: string, label: string, types: readonly QuestionType[]): number {
+  const cue = types.some((type) => cues[type].test(text)) ? 0.1 : 0;
   const number = figure.test(text) ? 0.06 : 0;
-  const dosed = type === 'dose' && label === 'METHODS' && cue > 0 ? 0.08 : 0;
+  const dosed = types.includes('dose') && label === 'METHODS' && cue > 0 ? 0.08 : 0;
   return cue + number + dosed + (labelFit[label] ?? 0);
 }

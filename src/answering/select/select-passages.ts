@@ -21,7 +21,8 @@ export const selectionLimits = {
  */
 export function selectPassages(
   accepted: readonly ScoredPublication[],
-  type: QuestionType,
+  types: readonly QuestionType[],
+  perPublication: number = selectionLimits.perPublication,
 ): SelectedPassage[] {
   const best = accepted[0]?.score ?? 0;
   const candidates = accepted.flatMap((publication) =>
@@ -31,7 +32,7 @@ export function selectPassages(
       return {
         publication,
         passage,
-        score: passage.score * (0.6 + 0.4 * standing) + passageFit(text, label, type),
+        score: passage.score * (0.6 + 0.4 * standing) + passageFit(text, label, types),
       };
     }),
   );
@@ -49,7 +50,7 @@ export function selectPassages(
   };
   for (const candidate of candidates) take(candidate, 1);
   for (const candidate of candidates) {
-    if (candidate.score >= floor) take(candidate, selectionLimits.perPublication);
+    if (candidate.score >= floor) take(candidate, perPublication);
   }
   return selected.sort((a, b) => b.score - a.score);
 }
