@@ -64,7 +64,16 @@ export async function createApp(
     logger,
     answers: storage.answers,
     ask: (request, signal) =>
-      answerQuestion({ index, vocabulary, answers: storage.answers }, request, signal),
+      answerQuestion(
+        {
+          index,
+          vocabulary,
+          answers: storage.answers,
+          onFailure: (error) => logger.error({ err: error }, 'a question failed'),
+        },
+        request,
+        signal,
+      ),
     findPublication: (id) => index.find(id),
     appraise: appraisePublication,
     async statistics() {

@@ -24,6 +24,8 @@ export interface AnsweringParts {
   readonly answers: AnswerStore;
   readonly now?: () => Date;
   readonly newId?: () => string;
+  /** Told why a question failed; the asker gets a public message only. */
+  readonly onFailure?: (error: unknown) => void;
 }
 
 /** Told by cause, no publication says more than this, so that every cause has its room. */
@@ -147,6 +149,7 @@ export async function* answerQuestion(
     yield await end(answer, cited);
   } catch (error) {
     if (signal?.aborted) throw error;
+    parts.onFailure?.(error);
     const { publicMessage } = toAppError(error);
     yield { type: 'failed', answer: emptyAnswer({ ...base, status: 'failed' }), publicMessage };
   }

@@ -13,13 +13,13 @@ const POINTS = 0.08;
  * publications; in an answer told by cause, from different causes.
  */
 export function bottomLine(drafts: readonly DraftClaim[], byCause: boolean): DraftClaim[] {
-  const fit = (draft: DraftClaim) =>
+  const suits = (draft: DraftClaim) =>
     draft.selected.score + (concludes(draft) ? CONCLUDES : 0) + (draft.direction === null ? 0 : POINTS);
-  const best = Math.max(...drafts.map(fit));
-  const near = byCause ? drafts : drafts.filter((draft) => fit(draft) >= NEAR_BEST * best);
+  const best = Math.max(...drafts.map(suits));
+  const near = byCause ? drafts : drafts.filter((draft) => suits(draft) >= NEAR_BEST * best);
   const telling = near.filter((draft) => concludes(draft) || draft.direction !== null);
   const answering = telling.length > 0 ? telling : near;
-  const ranked = [...answering].sort((a, b) => (byCause ? 0 : a.level - b.level) || fit(b) - fit(a));
+  const ranked = [...answering].sort((a, b) => (byCause ? 0 : a.level - b.level) || suits(b) - suits(a));
   const apart = (a: DraftClaim, b: DraftClaim) =>
     a.citations[0]?.publication !== b.citations[0]?.publication && (!byCause || a.heading !== b.heading);
   const chosen: DraftClaim[] = [];

@@ -93,10 +93,10 @@ function speaksOfFinding({ analysed }: ScoredPublication, anchor: QuestionTerm):
 /** The strongest level first, then what speaks most to the types of question asked. */
 function byEvidence(types: readonly QuestionType[]) {
   const level = (one: ScoredPublication) => appraisePublication(one.analysed.publication).level;
-  const fit = ({ analysed: { passages } }: ScoredPublication) =>
+  const typeFit = ({ analysed: { passages } }: ScoredPublication) =>
     passages.reduce((sum, { passage }) => sum + passageFit(passage.text, passage.label, types), 0) /
     passages.length;
-  return (a: ScoredPublication, b: ScoredPublication) => level(a) - level(b) || fit(b) - fit(a);
+  return (a: ScoredPublication, b: ScoredPublication) => level(a) - level(b) || typeFit(b) - typeFit(a);
 }
 
 function headingOf(name: string): string {

@@ -19,7 +19,7 @@ export function composeExtractive(
     const { publication } = item.publication.analysed;
     const { passage } = item.passage.analysed;
     const appraisal = appraisePublication(publication);
-    const direction = findingDirection(passage.text);
+    const direction = findingDirection(passage.text, passage.label);
     return {
       text: passage.text,
       level: appraisal.level,

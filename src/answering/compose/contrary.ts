@@ -46,19 +46,40 @@ function pointsOtherWay(a: DraftClaim, b: DraftClaim): boolean {
   );
 }
 
+/** Both speak of the same main intervention, at no different dose, and of the same kind of outcome in shared words. */
 function sameMatter(a: DraftClaim, b: DraftClaim, vocabulary: Vocabulary): boolean {
-  const first = a.selected.passage.analysed;
-  const second = b.selected.passage.analysed;
-  const kin = (id: number) =>
-    second.concepts.has(id) ||
-    [...vocabulary.hierarchy.ancestors(id)].some(([up, steps]) => steps <= 2 && second.concepts.has(up)) ||
-    [...second.concepts.keys()].some((other) => (vocabulary.hierarchy.ancestors(other).get(id) ?? 9) <= 2);
-  const intervention = [...first.concepts.keys()].some((id) => {
-    const concept = vocabulary.concept(id);
-    return comparedKinds.has(concept.kind) && concept.weight >= 0.6 && kin(id);
-  });
-  if (!intervention) return false;
+  const first = mainIntervention(a, vocabulary);
+  const second = mainIntervention(b, vocabulary);
+  if (first === null || second === null || !kin(first, second, vocabulary)) return false;
+  if (differ(dosesOf(a.text), dosesOf(b.text))) return false;
+  const words = a.selected.passage.analysed.words;
+  const others = b.selected.passage.analysed.words;
   let shared = 0;
-  for (const word of first.words) if (second.words.has(word)) shared++;
-  return shared / Math.max(1, Math.min(first.words.size, second.words.size)) >= SAME_MATTER;
+  for (const word of words) if (others.has(word)) shared++;
+  return shared / Math.max(1, Math.min(words.size, others.size)) >= SAME_MATTER;
+}
+
+/** The first intervention a sentence names. */
+function mainIntervention(draft: DraftClaim, vocabulary: Vocabulary): number | null {
+  for (const mention of vocabulary.spot(draft.text)) {
+    const [id] = mention.concepts;
+    if (id === undefined || mention.concepts.length > 1) continue;
+    const { kind, weight } = vocabulary.concept(id);
+    if (comparedKinds.has(kind) && weight >= 0.6) return id;
+  }
+  return null;
+}
+
+function kin(a: number, b: number, { hierarchy }: Vocabulary): boolean {
+  return a === b || hierarchy.ancestors(a).has(b) || hierarchy.ancestors(b).has(a);
+}
+
+const dose = /\d+(?:\.\d+)?(?=\s?(?:mg|µg|μg|mcg|g|mL|ml|IU|units?)\b)/g;
+
+function dosesOf(text: string): string[] {
+  return text.match(dose) ?? [];
+}
+
+function differ(a: readonly string[], b: readonly string[]): boolean {
+  return a.length > 0 && b.length > 0 && !a.some((one) => b.includes(one));
 }
