@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { fitAbstention } from './abstention/fit-abstention.ts';
 import { runAnswers } from './answers/run-answers.ts';
 
 const help = `npm run eval -- [NAME] [--questions DIR]
 
   answers   the development questions through the whole pipeline: relevant and off-topic publications cited, facts found,
             stance, abstention, quotes verbatim
+  abstention   fits the weights by which the service decides not to answer, and reports them left one out
 
 Without NAME all of them run. --questions is a folder with questions.jsonl and unanswerable.jsonl
 (default ../shared/dev-questions). Details go to evals/out/. Ends with 1 when a threshold of evals/thresholds.json is crossed.`;
@@ -17,8 +19,9 @@ const { values, positionals } = parseArgs({
 });
 const here = fileURLToPath(new URL('.', import.meta.url));
 const questions = values.questions ?? join(here, '../../shared/dev-questions');
-const runs: Record<string, () => Promise<boolean>> = {
+const runs: Record<string, () => Promise<boolean> | boolean> = {
   answers: () => runAnswers(questions, join(here, 'out')),
+  abstention: () => fitAbstention(questions),
 };
 
 if (values.help) {

@@ -1,59 +1,78 @@
 import type { ConceptKind } from '../domain/index.ts';
 import type { ReadQuestion } from './interpret/interpret-question.ts';
+import type { QuestionTerm } from './interpret/question-terms.ts';
 import type { Judged } from './relevance/judge-relevance.ts';
 
-const anchors: ReadonlySet<ConceptKind> = new Set([
-  'disease',
-  'finding',
-  'organism',
+/** What speaks for and against answering at all; each 0..1. */
+export interface Grounds {
+  /** Share of the question's concept weight that the best publications cover together. */
+  readonly together: number;
+  /** The same for the one that covers most. */
+  readonly alone: number;
+  /** The best publication's score. */
+  readonly strength: number;
+  /** The share of the weightiest named disease or procedure that none of the best publications carries. */
+  readonly absentCondition: number;
+  /** The share of the named drugs, devices, organisms and tests that none of them carries. */
+  readonly absentMeans: number;
+}
+
+/** Logistic weights, fitted by `npm run eval -- abstention`; positive speaks for abstaining. */
+export const abstentionWeights: Readonly<Record<keyof Grounds | 'bias', number>> = {
+  bias: 0.5,
+  together: -3,
+  alone: -1,
+  strength: -3,
+  absentCondition: 6,
+  absentMeans: 2,
+};
+
+/** Abstains above this probability. */
+export const ABSTAIN_ABOVE = 0.5;
+
+const conditions: ReadonlySet<ConceptKind> = new Set(['disease', 'procedure', 'finding']);
+const means: ReadonlySet<ConceptKind> = new Set([
   'drug',
   'drug-class',
-  'procedure',
   'device',
+  'organism',
+  'test',
   'gene',
   'nutrient',
 ]);
+/** A term covered less than this is absent. */
+const ABSENT_BELOW = 0.3;
+const BEST = 4;
 
-/** Tuned on the development questions, and on the same questions with their topic taken out of the library. */
-export const abstention = { coverage: 0.42, absentWeight: 0.55, strength: 0.16 } as const;
-
-export interface Grounds {
-  /** 0..1: share of the question's concept weight that the best publications cover together. */
-  readonly coverage: number;
-  /** Share of the weight of its named concepts that no accepted publication carries. */
-  readonly absent: number;
-  /** The best publication's score. */
-  readonly strength: number;
-}
-
-/** What speaks for and against answering at all. */
-export function groundsOf(question: ReadQuestion, judged: Judged): Grounds {
-  const best = judged.accepted.slice(0, 4);
-  let total = 0;
-  let covered = 0;
-  let named = 0;
-  let absent = 0;
-  for (const term of question.terms) {
-    const cover = Math.max(0, ...best.map((publication) => publication.termCoverage.get(term) ?? 0));
-    total += term.weight;
-    covered += term.weight * cover;
-    if (!anchors.has(term.kind)) continue;
-    named += term.weight;
-    if (cover < 0.3) absent += term.weight;
-  }
-  const unknown = question.words.filter((word) => word.unknown && word.matched.length > 3).length;
+export function groundsOf(question: Pick<ReadQuestion, 'terms'>, judged: Judged): Grounds {
+  const best = judged.accepted.slice(0, BEST);
+  const total = question.terms.reduce((sum, term) => sum + term.weight, 0);
+  const cover = (term: QuestionTerm) => Math.max(0, ...best.map((one) => one.termCoverage.get(term) ?? 0));
+  const missing = (term: QuestionTerm) => term.sureness * Math.max(0, 1 - cover(term) / ABSENT_BELOW);
+  const share = (weight: number) => (total === 0 ? 0 : weight / total);
+  const condition = question.terms
+    .filter((term) => conditions.has(term.kind))
+    .map((term) => term.weight * missing(term));
+  const meansMissing = question.terms
+    .filter((term) => means.has(term.kind))
+    .map((term) => term.weight * missing(term));
   return {
-    coverage: total === 0 ? 0 : covered / total,
-    absent: named === 0 ? 0 : (absent + 0.2 * unknown) / (named + 0.2 * unknown),
+    together: share(question.terms.reduce((sum, term) => sum + term.weight * cover(term), 0)),
+    alone: Math.max(0, ...best.map((one) => one.coverage)),
     strength: best[0]?.score ?? 0,
+    absentCondition: share(Math.max(0, ...condition)),
+    absentMeans: share(meansMissing.reduce((sum, weight) => sum + weight, 0)),
   };
 }
 
-/** Better silent than wrong: true when the library does not hold an answer to what was asked. */
-export function shouldAbstain(grounds: Grounds): boolean {
-  return (
-    grounds.strength < abstention.strength ||
-    grounds.coverage < abstention.coverage ||
-    grounds.absent > abstention.absentWeight
-  );
+/** 0..1: how likely it is that the library does not hold an answer to what was asked. */
+export function abstentionProbability(grounds: Grounds, weights = abstentionWeights): number {
+  let sum = weights.bias;
+  for (const name of Object.keys(grounds) as (keyof Grounds)[]) sum += weights[name] * grounds[name];
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Better silent than wrong: true when nothing accepted, or when the grounds are too weak. */
+export function shouldAbstain(question: Pick<ReadQuestion, 'terms'>, judged: Judged): boolean {
+  return judged.accepted.length === 0 || abstentionProbability(groundsOf(question, judged)) > ABSTAIN_ABOVE;
 }

@@ -3,7 +3,7 @@ import type { Answer, AnswerEvent, Claim, Publication } from '../domain/index.ts
 import { toAppError } from '../errors.ts';
 import type { EvidenceIndex } from '../evidence-index/index.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
-import { groundsOf, shouldAbstain } from './abstain.ts';
+import { shouldAbstain } from './abstain.ts';
 import { assembleAnswer, emptyAnswer } from './compose/assemble-answer.ts';
 import { tellByCause } from './compose/by-cause.ts';
 import { composeExtractive } from './compose/compose-extractive.ts';
@@ -87,7 +87,7 @@ export async function* answerQuestion(
     signal?.throwIfAborted();
     const candidates = retrieved.hits.map((hit) => hit.publication);
     const judged = judgeRelevance(question, candidates, analyserFor(vocabulary), vocabulary, statistics);
-    const abstain = shouldAbstain(groundsOf(question, judged));
+    const abstain = shouldAbstain(question, judged);
     yield {
       type: 'appraised',
       onTopic: abstain ? 0 : judged.accepted.length,

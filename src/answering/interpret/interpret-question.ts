@@ -3,6 +3,7 @@ import type { IndexStatistics } from '../../evidence-index/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { guessAudience } from './audience.ts';
 import { correctSpelling } from './correct-spelling.ts';
+import { phraseTerms } from './phrase-terms.ts';
 import { classifyQuestionForm } from './question-form.ts';
 import { type QuestionTerm, type QuestionWord, termsOf, wordsOf } from './question-terms.ts';
 import { classifyQuestionType } from './question-type.ts';
@@ -62,7 +63,10 @@ export function interpretQuestion(
     vocabulary,
     statistics,
   );
-  const terms = termsOf(mentions, corrected, vocabulary, statistics);
+  const terms = [
+    ...termsOf(mentions, corrected, vocabulary, statistics),
+    ...phraseTerms(mentions, corrected, vocabulary),
+  ];
   const words = wordsOf(mentions, corrected, vocabulary, statistics);
   const ages = readAges(corrected);
   const heaviest = Math.max(
@@ -79,7 +83,7 @@ export function interpretQuestion(
       .sort((a, b) => a.start - b.start)
       .map((term) => ({
         name: term.label,
-        kind: term.kind,
+        kind: term.phrase === undefined ? term.kind : 'phrase',
         matched: term.matched,
         start: term.start,
         end: term.end,

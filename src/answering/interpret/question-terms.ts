@@ -12,8 +12,12 @@ export interface QuestionTerm {
   readonly kind: ConceptKind;
   /** What it contributes when a source has it. */
   readonly weight: number;
+  /** 0..1: how surely the asker means this; low for everyday words and for short letters nothing in the index is about. */
+  readonly sureness: number;
   /** Concept id -> how well a source naming that concept covers this term: 1 itself, less for children and parents. */
   readonly coverage: ReadonlyMap<number, number>;
+  /** For a name that is no concept: its folded words, which a text must have side by side. */
+  readonly phrase?: string;
   readonly matched: string;
   readonly start: number;
   readonly end: number;
@@ -110,10 +114,10 @@ export function termsOf(
     mention.concepts.forEach((id, index) => {
       weight += (mention.shares[index] ?? 0) * conceptWeight(id, vocabulary, statistics);
     });
-    weight *= mention.factor;
-    if (mention.abbreviation && mention.concepts.every((id) => statistics.conceptFrequency(`c${id}`) === 0)) {
-      weight *= UNSEEN_ABBREVIATION;
-    }
+    const unseen =
+      mention.abbreviation && mention.concepts.every((id) => statistics.conceptFrequency(`c${id}`) === 0);
+    const sureness = mention.factor * (unseen ? UNSEEN_ABBREVIATION : 1) * Math.max(...mention.shares);
+    weight *= mention.factor * (unseen ? UNSEEN_ABBREVIATION : 1);
     const key = mention.concepts.join(' ');
     const known = terms.get(key);
     if (known && known.weight >= weight) continue;
@@ -122,6 +126,7 @@ export function termsOf(
       concepts: mention.concepts,
       kind: main.kind,
       weight,
+      sureness,
       coverage: coverageOf(mention.concepts, mention.shares, vocabulary),
       matched: text.slice(mention.start, mention.end),
       start: mention.start,

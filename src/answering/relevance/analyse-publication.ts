@@ -11,6 +11,8 @@ export interface AnalysedText {
   readonly concepts: ReadonlyMap<number, number>;
   /** Folded content words. */
   readonly words: ReadonlySet<string>;
+  /** All folded words in order, a space around each. */
+  readonly folded: string;
 }
 
 export interface AnalysedPassage extends AnalysedText {
@@ -79,12 +81,8 @@ export function analyseText(text: string, vocabulary: Vocabulary): AnalysedText 
     const sureness = mention.factor * (mention.concepts.length > 1 ? 0.6 : 1);
     for (const id of mention.concepts) concepts.set(id, Math.max(concepts.get(id) ?? 0, sureness));
   }
-  const words = new Set<string>();
-  for (const token of tokenize(text)) {
-    const word = foldWord(token.text);
-    if (!isStopWord(word)) words.add(word);
-  }
-  return { concepts, words };
+  const all = tokenize(text).map((token) => foldWord(token.text));
+  return { concepts, words: new Set(all.filter((word) => !isStopWord(word))), folded: ` ${all.join(' ')} ` };
 }
 
 function union(texts: readonly AnalysedText[]): AnalysedText {
@@ -94,5 +92,5 @@ function union(texts: readonly AnalysedText[]): AnalysedText {
     for (const [id, sureness] of text.concepts) concepts.set(id, Math.max(concepts.get(id) ?? 0, sureness));
     for (const word of text.words) words.add(word);
   }
-  return { concepts, words };
+  return { concepts, words, folded: texts.map((text) => text.folded).join('.') };
 }

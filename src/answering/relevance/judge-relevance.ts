@@ -47,7 +47,7 @@ export type GateWeights = Readonly<typeof gate>;
 
 /** The topicality gate: scores candidates, finds the topic they agree on, and cuts at a share of the best. */
 export function judgeRelevance(
-  question: ReadQuestion,
+  question: Pick<ReadQuestion, 'text' | 'terms' | 'words' | 'ages'>,
   candidates: readonly Publication[],
   analyser: PublicationAnalyser,
   vocabulary: Vocabulary,

@@ -39,7 +39,8 @@ export const relevanceWeights = {
 export type RelevanceWeights = Readonly<typeof relevanceWeights>;
 
 /** 0..1: how well a text covers a term. */
-export function covers(term: Pick<QuestionTerm, 'coverage'>, text: AnalysedText): number {
+export function covers(term: Pick<QuestionTerm, 'coverage' | 'phrase'>, text: AnalysedText): number {
+  if (term.phrase !== undefined) return text.folded.includes(` ${term.phrase} `) ? 1 : 0;
   let best = 0;
   const [small, large] =
     text.concepts.size < term.coverage.size ? [text.concepts, term.coverage] : [term.coverage, text.concepts];
