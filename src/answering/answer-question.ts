@@ -105,7 +105,12 @@ export async function* answerQuestion(
     const told = tellByCause(question.terms, types, judged, vocabulary);
     const causes = told?.causes ?? [];
     const sources = told?.publications ?? judged.accepted;
-    const selected = selectPassages(sources, types, told ? BY_CAUSE_LIMIT : undefined);
+    const selected = selectPassages(
+      sources,
+      { terms: question.terms, types },
+      vocabulary,
+      told ? BY_CAUSE_LIMIT : undefined,
+    );
     const drafts = composeExtractive(selected, question.interpretation.type, causes);
     const byId = new Map(candidates.map((publication) => [publication.id, publication]));
     const supported: DraftClaim[] = [];

@@ -71,6 +71,14 @@ function american(w: string): string {
     .replace(/ogue$/, 'og');
 }
 
+const endings = /(?:ations?|itions?|ions?|ments?|ings?|ives?|ally|ly|ed|ers?|ances?|ences?|al|e)$/;
+
+/** A folded word without its common ending, so that "preventing" meets "prevention"; for words outside the vocabulary. */
+export function stemWord(folded: string): string {
+  const stem = folded.replace(endings, '');
+  return stem.length >= 4 ? stem : folded;
+}
+
 /** The key under which a term of several words is looked up. */
 export function foldTerm(term: string): string {
   return tokenize(term)

@@ -1,6 +1,6 @@
 import type { ConceptKind } from '../../domain/index.ts';
 import type { IndexStatistics } from '../../evidence-index/index.ts';
-import { foldWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
+import { foldWord, stemWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
 import type { ResolvedMention } from './resolve-readings.ts';
 import { isStopWord } from './stop-words.ts';
 
@@ -156,7 +156,7 @@ export function wordsOf(
     if (isStopWord(word) || word.length < 2 || /^\d/.test(word) || words.has(word)) continue;
     const frequency = statistics.wordFrequency(word);
     words.set(word, {
-      word,
+      word: stemWord(word),
       weight:
         frequency === 0
           ? 0

@@ -1,6 +1,6 @@
 import type { Passage, Publication } from '../../domain/index.ts';
 import { splitSentences } from '../../literature/index.ts';
-import { foldWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
+import { foldWord, stemWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
 import { type AgeRange, readAges } from '../interpret/read-ages.ts';
 import { isStopWord } from '../interpret/stop-words.ts';
 import { type Population, studiedPopulation } from './population-fit.ts';
@@ -9,7 +9,7 @@ import { type Population, studiedPopulation } from './population-fit.ts';
 export interface AnalysedText {
   /** Concept id -> how surely the text names it (1, less for an ambiguous or broad word). */
   readonly concepts: ReadonlyMap<number, number>;
-  /** Folded content words. */
+  /** Stems of the content words. */
   readonly words: ReadonlySet<string>;
   /** All folded words in order, a space around each. */
   readonly folded: string;
@@ -82,7 +82,11 @@ export function analyseText(text: string, vocabulary: Vocabulary): AnalysedText 
     for (const id of mention.concepts) concepts.set(id, Math.max(concepts.get(id) ?? 0, sureness));
   }
   const all = tokenize(text).map((token) => foldWord(token.text));
-  return { concepts, words: new Set(all.filter((word) => !isStopWord(word))), folded: ` ${all.join(' ')} ` };
+  return {
+    concepts,
+    words: new Set(all.filter((word) => !isStopWord(word)).map(stemWord)),
+    folded: ` ${all.join(' ')} `,
+  };
 }
 
 function union(texts: readonly AnalysedText[]): AnalysedText {

@@ -1,5 +1,8 @@
 import type { QuestionType } from '../../domain/index.ts';
+import type { Vocabulary } from '../../vocabulary/index.ts';
+import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { ScoredPassage, ScoredPublication } from '../relevance/score-publications.ts';
+import { interventionFit } from './intervention-fit.ts';
 import { passageFit } from './passage-fit.ts';
 
 export interface SelectedPassage {
@@ -21,7 +24,8 @@ export const selectionLimits = {
  */
 export function selectPassages(
   accepted: readonly ScoredPublication[],
-  types: readonly QuestionType[],
+  asked: { readonly terms: readonly QuestionTerm[]; readonly types: readonly QuestionType[] },
+  vocabulary: Vocabulary,
   perPublication: number = selectionLimits.perPublication,
 ): SelectedPassage[] {
   const best = accepted[0]?.score ?? 0;
@@ -32,7 +36,9 @@ export function selectPassages(
       return {
         publication,
         passage,
-        score: passage.score * (0.6 + 0.4 * standing) + passageFit(text, label, types),
+        score:
+          (passage.score * (0.6 + 0.4 * standing) + passageFit(text, label, asked.types)) *
+          interventionFit(asked.terms, passage.analysed, vocabulary),
       };
     }),
   );
