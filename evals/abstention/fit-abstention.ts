@@ -5,6 +5,7 @@ import { readAges } from '../../src/answering/interpret/read-ages.ts';
 import { resolveReadings } from '../../src/answering/interpret/resolve-readings.ts';
 import { PublicationAnalyser } from '../../src/answering/relevance/analyse-publication.ts';
 import { judgeRelevance } from '../../src/answering/relevance/judge-relevance.ts';
+import { settleReadings } from '../../src/answering/relevance/settle-readings.ts';
 import type { Publication } from '../../src/domain/index.ts';
 import type { IndexStatistics } from '../../src/evidence-index/index.ts';
 import { openStarterLibrary } from '../../src/literature/index.ts';
@@ -50,7 +51,9 @@ export function fitAbstention(folder: string): boolean {
       words: wordsOf(mentions, text, vocabulary, statistics),
       ages: readAges(text),
     };
-    return groundsOf(question, judgeRelevance(question, publications, analyser, vocabulary, statistics));
+    const analysed = publications.map((publication) => analyser.analyse(publication));
+    const settled = { ...question, terms: settleReadings(question, analysed, vocabulary, statistics) };
+    return groundsOf(settled, judgeRelevance(settled, publications, analyser, vocabulary, statistics));
   };
   const all = statisticsOf(library, vocabulary);
   const samples: Sample[] = [];
@@ -131,7 +134,6 @@ function fit(samples: readonly Sample[]): Weights {
       strength: 0,
       absentCondition: 0,
       absentMeans: 0,
-      unknown: 0,
     };
     for (const sample of samples) {
       const error = (importance(sample) * (probability(weights, sample.grounds) - sample.abstain)) / total;

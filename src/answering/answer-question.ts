@@ -8,12 +8,13 @@ import { assembleAnswer, emptyAnswer } from './compose/assemble-answer.ts';
 import { tellByCause } from './compose/by-cause.ts';
 import { composeExtractive } from './compose/compose-extractive.ts';
 import type { DraftClaim } from './compose/draft.ts';
-import { interpretQuestion } from './interpret/interpret-question.ts';
+import { interpretQuestion, withSettledTerms } from './interpret/interpret-question.ts';
 import { questionTypes } from './interpret/question-types.ts';
 import { isMedicalQuestion } from './interpret/scope.ts';
 import type { AnswerStore, AskRequest } from './ports.ts';
 import { PublicationAnalyser } from './relevance/analyse-publication.ts';
 import { judgeRelevance } from './relevance/judge-relevance.ts';
+import { settleReadings } from './relevance/settle-readings.ts';
 import { retrieve } from './retrieve.ts';
 import { selectPassages } from './select/select-passages.ts';
 import { verifyClaim } from './verify/verify-claim.ts';
@@ -53,7 +54,7 @@ export async function* answerQuestion(
   const started = performance.now();
   const { index, vocabulary } = parts;
   const statistics = await index.statistics();
-  const question = interpretQuestion(request.question, request.audience, vocabulary, statistics);
+  let question = interpretQuestion(request.question, request.audience, vocabulary, statistics);
   yield { type: 'interpreted', question: question.text, interpretation: question.interpretation };
 
   const base = {
@@ -86,7 +87,11 @@ export async function* answerQuestion(
 
     signal?.throwIfAborted();
     const candidates = retrieved.hits.map((hit) => hit.publication);
-    const judged = judgeRelevance(question, candidates, analyserFor(vocabulary), vocabulary, statistics);
+    const analyser = analyserFor(vocabulary);
+    const analysed = candidates.map((candidate) => analyser.analyse(candidate));
+    question = withSettledTerms(question, settleReadings(question, analysed, vocabulary, statistics));
+    base.question = question;
+    const judged = judgeRelevance(question, candidates, analyser, vocabulary, statistics);
     const abstain = shouldAbstain(question, judged);
     yield {
       type: 'appraised',

@@ -67,8 +67,42 @@ export function interpretQuestion(
     ...termsOf(mentions, corrected, vocabulary, statistics),
     ...phraseTerms(mentions, corrected, vocabulary),
   ];
-  const words = wordsOf(mentions, corrected, vocabulary, statistics);
   const ages = readAges(corrected);
+  return {
+    text,
+    interpretation: {
+      ...describeTerms(terms, corrected, ages),
+      ambiguities: [...ambiguities],
+      type: classifyQuestionType(corrected),
+      form: classifyQuestionForm(corrected),
+      corrections,
+      removedIdentifiers: removed,
+      redFlags: findRedFlags(text),
+    },
+    audience: askedAudience ?? guessAudience(text),
+    terms,
+    words: wordsOf(mentions, corrected, vocabulary, statistics),
+    ages,
+  };
+}
+
+/** The question with its open words settled: the interpretation that is shown says what they were read as. */
+export function withSettledTerms(question: ReadQuestion, terms: readonly QuestionTerm[]): ReadQuestion {
+  const ambiguities = question.interpretation.ambiguities.map((ambiguity) => {
+    const settled = terms.find(
+      (term) => term.matched === ambiguity.abbreviation && term.concepts.length === 1,
+    );
+    return { ...ambiguity, chosen: ambiguity.chosen ?? settled?.label ?? null };
+  });
+  const described = describeTerms(terms, question.text, question.ages);
+  return { ...question, terms, interpretation: { ...question.interpretation, ...described, ambiguities } };
+}
+
+function describeTerms(
+  terms: readonly QuestionTerm[],
+  text: string,
+  ages: readonly AgeRange[],
+): Pick<Interpretation, 'focus' | 'concepts' | 'pico'> {
   const heaviest = Math.max(
     0,
     ...terms.filter((term) => focusKinds.has(term.kind)).map((term) => term.weight),
@@ -77,27 +111,19 @@ export function interpretQuestion(
     if (focusKinds.has(term.kind) && heaviest > 0 && term.weight >= FOCUS_SHARE * heaviest) return 'focus';
     return term.weight < GENERAL_BELOW ? 'general' : 'context';
   };
-  const interpretation: Interpretation = {
-    focus: terms.filter((term) => roleOf(term) === 'focus').map((term) => term.label),
-    concepts: [...terms]
-      .sort((a, b) => a.start - b.start)
-      .map((term) => ({
-        name: term.label,
-        kind: term.phrase === undefined ? term.kind : 'phrase',
-        matched: term.matched,
-        start: term.start,
-        end: term.end,
-        role: roleOf(term),
-      })),
-    ambiguities: [...ambiguities],
-    type: classifyQuestionType(corrected),
-    form: classifyQuestionForm(corrected),
-    pico: picoOf(terms, corrected, ages),
-    corrections,
-    removedIdentifiers: removed,
-    redFlags: findRedFlags(text),
+  const ordered = [...terms].sort((a, b) => a.start - b.start);
+  return {
+    focus: [...new Set(ordered.filter((term) => roleOf(term) === 'focus').map((term) => term.label))],
+    concepts: ordered.map((term) => ({
+      name: term.label,
+      kind: term.phrase === undefined ? term.kind : 'phrase',
+      matched: term.matched,
+      start: term.start,
+      end: term.end,
+      role: roleOf(term),
+    })),
+    pico: picoOf(terms, text, ages),
   };
-  return { text, interpretation, audience: askedAudience ?? guessAudience(text), terms, words, ages };
 }
 
 /** Slots by kind; an intervention named after "or", "versus", "than" or "instead of" is the comparator. */

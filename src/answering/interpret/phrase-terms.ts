@@ -85,6 +85,7 @@ function phrase(
     kind,
     weight: WEIGHT,
     sureness: 1,
+    factor: 1,
     coverage: new Map(),
     phrase: folded,
     matched,

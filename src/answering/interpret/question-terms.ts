@@ -14,6 +14,8 @@ export interface QuestionTerm {
   readonly weight: number;
   /** 0..1: how surely the asker means this; low for everyday words and for short letters nothing in the index is about. */
   readonly sureness: number;
+  /** The same without the doubt between readings. */
+  readonly factor: number;
   /** Concept id -> how well a source naming that concept covers this term: 1 itself, less for children and parents. */
   readonly coverage: ReadonlyMap<number, number>;
   /** For a name that is no concept: its folded words, which a text must have side by side. */
@@ -99,6 +101,25 @@ function conceptWeight(id: number, vocabulary: Vocabulary, statistics: IndexStat
   return kindWeight[kind] * weight * (0.35 + 0.65 * rare);
 }
 
+/** An open term narrowed to one of its readings. */
+export function termOfReading(
+  term: QuestionTerm,
+  reading: number,
+  vocabulary: Vocabulary,
+  statistics: IndexStatistics,
+): QuestionTerm {
+  const { name, kind } = vocabulary.concept(reading);
+  return {
+    ...term,
+    label: name,
+    kind,
+    concepts: [reading],
+    weight: conceptWeight(reading, vocabulary, statistics) * term.factor,
+    sureness: term.factor,
+    coverage: coverageOf([reading], [1], vocabulary),
+  };
+}
+
 export function termsOf(
   mentions: readonly ResolvedMention[],
   text: string,
@@ -116,8 +137,8 @@ export function termsOf(
     });
     const unseen =
       mention.abbreviation && mention.concepts.every((id) => statistics.conceptFrequency(`c${id}`) === 0);
-    const sureness = mention.factor * (unseen ? UNSEEN_ABBREVIATION : 1) * Math.max(...mention.shares);
-    weight *= mention.factor * (unseen ? UNSEEN_ABBREVIATION : 1);
+    const factor = mention.factor * (unseen ? UNSEEN_ABBREVIATION : 1);
+    weight *= factor;
     const key = mention.concepts.join(' ');
     const known = terms.get(key);
     if (known && known.weight >= weight) continue;
@@ -126,7 +147,8 @@ export function termsOf(
       concepts: mention.concepts,
       kind: main.kind,
       weight,
-      sureness,
+      sureness: factor * Math.max(...mention.shares),
+      factor,
       coverage: coverageOf(mention.concepts, mention.shares, vocabulary),
       matched: text.slice(mention.start, mention.end),
       start: mention.start,
