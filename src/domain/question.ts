@@ -40,7 +40,7 @@ export const conceptKindSchema = z.enum([
 ]);
 export type ConceptKind = z.infer<typeof conceptKindSchema>;
 
-/** A concept found in the question. `start`/`end` are UTF-16 offsets into the de-identified question. */
+/** A concept found in the question. `start`/`end` are UTF-16 offsets into the de-identified question with its spelling corrected. */
 export const questionConceptSchema = z.object({
   name: z.string(),
   kind: z.union([conceptKindSchema, z.literal('phrase')]),

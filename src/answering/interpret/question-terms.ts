@@ -55,9 +55,18 @@ const kindWeight: Record<ConceptKind, number> = {
 };
 
 const CHILD = 0.8;
-const PARENT = 0.35;
-/** A drug's own class: evidence on the class speaks for the drug more than a broader disease does for a narrower one. */
-const DRUG_CLASS = 0.5;
+/**
+ * A broader disease says little about a narrower one (kidney disease about nephrosclerosis); a drug's class, or the kind of
+ * procedure, device or test, says more.
+ */
+const PARENT: Partial<Record<ConceptKind, number>> = {
+  drug: 0.5,
+  procedure: 0.6,
+  device: 0.6,
+  test: 0.6,
+  organism: 0.5,
+};
+const PARENT_OTHERWISE = 0.35;
 const RELATED = 0.3;
 const CAUSE = 0.4;
 
@@ -75,7 +84,7 @@ export function coverageOf(
       coverage.set(other, Math.max(coverage.get(other) ?? 0, share * value));
     put(id, 1);
     for (const [child, steps] of vocabulary.hierarchy.descendants(id)) put(child, CHILD * 0.9 ** (steps - 1));
-    const above = vocabulary.concept(id).kind === 'drug' ? DRUG_CLASS : PARENT;
+    const above = PARENT[vocabulary.concept(id).kind] ?? PARENT_OTHERWISE;
     for (const [parent, steps] of vocabulary.hierarchy.ancestors(id)) {
       if (steps <= 2) put(parent, above * 0.5 ** (steps - 1) * vocabulary.concept(parent).weight);
     }
