@@ -1,4 +1,4 @@
-import { foldWord, type Token, tokenize } from './fold.ts';
+import { foldTerm, foldWord, type Token, tokenize } from './fold.ts';
 
 /** n name · s synonym · l lay · b brand · m MeSH heading · a abbreviation, exact case · A abbreviation, any case. */
 export type TermType = 'n' | 's' | 'l' | 'b' | 'm' | 'a' | 'A';
@@ -48,6 +48,11 @@ export class Spotter {
       this.#words = words;
     }
     return this.#words;
+  }
+
+  /** The concepts of a term taken as a whole, whatever its punctuation; empty when it is no term. */
+  lookUp(term: string): readonly number[] {
+    return this.#folded.get(foldTerm(term))?.concepts ?? [];
   }
 
   spot(text: string): Mention[] {

@@ -84,6 +84,16 @@ export class Vocabulary {
     return this.#spotter.words.has(word);
   }
 
+  /** The concepts of a MeSH heading (`Jaundice, Neonatal/therapy`): as a heading, in natural order, or else by its words. */
+  conceptsOfHeading(heading: string): readonly number[] {
+    const [name = ''] = heading.split('/');
+    const whole = this.#spotter.lookUp(name);
+    if (whole.length > 0) return whole;
+    const natural = this.#spotter.lookUp(name.split(', ').reverse().join(' '));
+    if (natural.length > 0) return natural;
+    return this.spot(name).flatMap((mention) => (mention.concepts.length === 1 ? mention.concepts : []));
+  }
+
   /** True for a folded word of ordinary English (read on first use: few questions need it). */
   isEveryday(word: string): boolean {
     this.#everydayWords ??= new Set(this.#readEverydayWords().map(foldWord));
@@ -98,18 +108,13 @@ export class Vocabulary {
   /** Index keys of a publication: concepts of its title, MeSH headings and text, with all their ancestors. */
   conceptKeysOf(publication: Publication): string[] {
     const ids = new Set<number>();
-    const headings = publication.mesh.map((heading) => heading.split('/')[0] ?? '');
-    for (const text of [
-      publication.title,
-      ...headings,
-      ...publication.sections.map((section) => section.text),
-    ]) {
-      for (const mention of this.spot(text)) {
-        for (const id of mention.concepts) {
-          ids.add(id);
-          for (const ancestor of this.hierarchy.ancestors(id).keys()) ids.add(ancestor);
-        }
-      }
+    const add = (id: number) => {
+      ids.add(id);
+      for (const ancestor of this.hierarchy.ancestors(id).keys()) ids.add(ancestor);
+    };
+    for (const heading of publication.mesh) for (const id of this.conceptsOfHeading(heading)) add(id);
+    for (const text of [publication.title, ...publication.sections.map((section) => section.text)]) {
+      for (const mention of this.spot(text)) for (const id of mention.concepts) add(id);
     }
     return [...ids].sort((a, b) => a - b).map((id) => `c${id}`);
   }

@@ -7,6 +7,7 @@ import {
   type Reference,
 } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { asksYesNo } from '../interpret/asks-yes-no.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { Judged } from '../relevance/judge-relevance.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
@@ -62,7 +63,7 @@ export function assembleAnswer(
     heading,
     claims: ids(shown.filter((draft) => draft.heading === heading)),
   }));
-  const stance = question.interpretation.form === 'open' ? null : stanceOf(question.text, drafts);
+  const stance = asksYesNo(question.text) ? stanceOf(question, drafts) : null;
   const references = referencesOf([...top, ...drafts]);
   const years = references.map((reference) => reference.year);
   const byLevel: Record<string, number> = {};

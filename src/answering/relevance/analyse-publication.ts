@@ -61,8 +61,7 @@ export class PublicationAnalyser {
 
   #make(publication: Publication): AnalysedPublication {
     const title = analyseText(publication.title, this.#vocabulary);
-    const headings = publication.mesh.map((heading) => heading.split('/')[0] ?? '');
-    const mesh = union(headings.map((heading) => analyseText(heading, this.#vocabulary)));
+    const mesh = union(publication.mesh.map((heading) => analyseHeading(heading, this.#vocabulary)));
     const passages = publication.sections.flatMap((section, index) =>
       splitSentences(section.text).map((sentence): AnalysedPassage => {
         const passage = { publication: publication.id, section: index, label: section.label, ...sentence };
@@ -72,6 +71,11 @@ export class PublicationAnalyser {
     const population = studiedPopulation({ publication, passages });
     return { publication, title, mesh, passages, population, whole: union([title, mesh, ...passages]) };
   }
+}
+
+function analyseHeading(heading: string, vocabulary: Vocabulary): AnalysedText {
+  const { words, folded } = analyseText(heading.split('/')[0] ?? '', vocabulary);
+  return { concepts: new Map(vocabulary.conceptsOfHeading(heading).map((id) => [id, 1])), words, folded };
 }
 
 /** Concepts and folded content words of a text. Of an ambiguous mention every reading counts, each for its share. */

@@ -87,10 +87,21 @@ export function collectTerms(
       (key.match(/\p{L}/gu)?.length ?? 0) >= 3 &&
       !isEnglish(key, rules.english) &&
       !elsewhere(foldTerm(key), all[0], names, claims.s);
-    terms.push({ key, type: anyCase ? 'A' : 'a', drafts: all, factor: rules.risky.get(foldTerm(key)) ?? 1 });
+    if (functionWords.has(lower)) continue;
+    const factor = rules.risky.get(foldTerm(key)) ?? 1;
+    const risky = anyCase && factor < 1;
+    terms.push({ key, type: anyCase && !risky ? 'A' : 'a', drafts: all, factor: 1 });
+    if (risky && factor > 0) terms.push({ key: foldTerm(key), type: 's', drafts: all, factor });
   }
   return { terms, conflicts, settled };
 }
+
+/** English in capitals is still English: an abbreviation spelt like one of these is never meant. */
+const functionWords = new Set(
+  'the to so up he she we me us ok is if on or an as at be go all was had has did can nor its in it of by do no not and for are but'.split(
+    ' ',
+  ),
+);
 
 const isEnglish = (word: string, english: ReadonlySet<string>): boolean => {
   const lower = word.toLowerCase();
@@ -115,13 +126,14 @@ function likelyReadings(
   const spelt = all.filter((draft) =>
     [draft.name, ...draft.synonyms.values()].some((name) => spells(key, name)),
   );
-  const readings = spelt.length > 0 ? spelt : all;
-  return readings.filter((draft) => {
+  const readings = spelt.length > 0 ? spelt : [...all];
+  const plain = readings.filter((draft) => {
     const above = ancestors(draft);
     return !readings.some(
       (other) => other !== draft && (above.has(other) || ` ${draft.key} `.includes(` ${other.key} `)),
     );
   });
+  return plain.length > 0 ? plain : readings;
 }
 
 /**
