@@ -40,7 +40,7 @@ const rules: readonly Rule[] = [
       'Clinical Trial, Phase III',
       'Adaptive Clinical Trial',
     ],
-    words: /\brandomi[sz]ed\b(?!.{0,40}\bnon-?randomi[sz]ed)/i,
+    words: /(?<!\b(?:non|not)[ -])\brandomi[sz]ed\b(?!.{0,40}\bnon-?randomi[sz]ed)/i,
     design: 'a randomised trial',
   },
   {
