@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { smallVocabulary } from '../../../tests/support/small-vocabulary.ts';
+import { type DraftDetails, testDraft } from '../../../tests/support/test-drafts.ts';
+import { contraryClaims } from './contrary.ts';
+
+const vocabulary = smallVocabulary([
+  { name: 'antihypertensive', kind: 'drug-class' },
+  { name: 'quietapril', kind: 'drug', parents: ['antihypertensive'] },
+  { name: 'loudosartan', kind: 'drug', parents: ['antihypertensive'] },
+  { name: 'quiet knee', kind: 'disease' },
+]);
+const draft = (text: string, details: DraftDetails) => testDraft(text, details, vocabulary);
+
+function linked(a: string, b: string, sources: readonly [number, number] = [1, 2]): boolean {
+  const first = draft(a, { from: sources[0] });
+  const second = draft(b, { from: sources[1] });
+  const contrary = contraryClaims([first, second], vocabulary);
+  const there = contrary.get(first)?.includes(second) ?? false;
+  expect(contrary.get(second)?.includes(first)).toBe(there);
+  return there;
+}
+
+const helps = 'Quietapril reduced mortality in quiet knee.';
+const helpsNot = 'Quietapril did not reduce mortality in quiet knee.';
+
+describe('points the other way', () => {
+  test.each([
+    ['benefit and none', helps, helpsNot],
+    ['benefit and harm', helps, 'Quietapril increased mortality in quiet knee.'],
+    [
+      'a harm found and not found',
+      'Quietapril increased bleeding in quiet knee.',
+      'Quietapril did not increase bleeding in quiet knee.',
+    ],
+    ['a drug and its class', helps, 'The antihypertensive did not reduce mortality in quiet knee.'],
+    [
+      'advice for and against',
+      'Guidelines recommend quietapril for quiet knee.',
+      'Guidelines recommend against quietapril for quiet knee.',
+    ],
+    ['the same dose', 'Quietapril 10 mg reduced mortality.', 'Quietapril 10 mg did not reduce mortality.'],
+  ])('%s', (_, a, b) => expect(linked(a, b)).toBe(true));
+});
+
+describe('does not', () => {
+  test.each([
+    ['two benefits', helps, 'Quietapril reduced mortality and relapse in quiet knee.'],
+    ['no direction', helps, 'Quietapril was given to adults with quiet knee.'],
+    ['another drug', helps, 'Loudosartan did not reduce mortality in quiet knee.'],
+    ['another dose', 'Quietapril 10 mg reduced mortality.', 'Quietapril 5 mg did not reduce mortality.'],
+    ['another matter', helps, 'Quietapril did not shorten the stay of frail inpatients after surgery.'],
+    ['no drug named', 'It reduced mortality.', 'It did not reduce mortality.'],
+  ])('%s', (_, a, b) => expect(linked(a, b)).toBe(false));
+
+  test('within one publication', () => expect(linked(helps, helpsNot, [1, 1])).toBe(false));
+});
+
+test('every draft has an entry; nothing is contrary to itself', () => {
+  const drafts = [draft(helps, { from: 1 }), draft(helpsNot, { from: 2 }), draft(helpsNot, { from: 3 })];
+  const contrary = contraryClaims(drafts, vocabulary);
+  expect([...contrary.keys()]).toEqual(drafts);
+  for (const [one, others] of contrary) expect(others).not.toContain(one);
+  const [first] = drafts;
+  expect(first && contrary.get(first)).toEqual(drafts.slice(1));
+});

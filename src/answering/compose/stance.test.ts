@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { smallStatistics, smallVocabulary } from '../../../tests/support/small-vocabulary.ts';
+import { type DraftDetails, testDraft } from '../../../tests/support/test-drafts.ts';
+import { interpretQuestion } from '../interpret/interpret-question.ts';
+import { askedPredicate, stanceOf } from './stance.ts';
+
+const vocabulary = smallVocabulary([
+  { name: 'quietapril', kind: 'drug' },
+  { name: 'loudosartan', kind: 'drug' },
+  { name: 'quiet knee', kind: 'disease' },
+]);
+const statistics = smallStatistics(vocabulary, { quietapril: 4, loudosartan: 4, 'quiet knee': 8 });
+const draft = (text: string, details: DraftDetails) => testDraft(text, details, vocabulary);
+const read = (question: string) => interpretQuestion(question, undefined, vocabulary, statistics);
+
+describe('what a yes would mean', () => {
+  test.each([
+    ['Does quietapril help in quiet knee?', 'benefit'],
+    ['Should I give quietapril?', 'benefit'],
+    ['Is quietapril effective?', 'benefit'],
+    ['Does quietapril cause bleeding?', 'harm'],
+    ['Can quietapril damage the liver?', 'harm'],
+    ['Is quietapril safe in quiet knee?', 'safety'],
+    ['Is it ok to give quietapril?', 'safety'],
+    ['Can quietapril be stopped, should I stop it?', null],
+    ['Should I withhold quietapril?', null],
+    ['Is quiet knee common?', null],
+  ] as const)('%s', (question, asked) => expect(askedPredicate(question)).toBe(asked));
+});
+
+const helps = (from: number, more: Partial<DraftDetails> = {}) =>
+  draft('Quietapril reduced mortality in quiet knee.', { from, ...more });
+const helpsNot = (from: number, more: Partial<DraftDetails> = {}) =>
+  draft('Quietapril did not reduce mortality in quiet knee.', { from, ...more });
+const harms = (from: number) => draft('Quietapril increased bleeding in quiet knee.', { from });
+const harmless = (from: number) => draft('Quietapril did not increase bleeding in quiet knee.', { from });
+
+describe('where the claims point', () => {
+  test('a benefit shown by all is yes, by none is no, by half is mixed', () => {
+    const question = read('Does quietapril help in quiet knee?');
+    expect(stanceOf(question, [helps(1), helps(2), helps(3)])?.direction).toBe('yes');
+    expect(stanceOf(question, [helpsNot(1), helpsNot(2), helpsNot(3)])?.direction).toBe('no');
+    expect(stanceOf(question, [helps(1), helps(2), helpsNot(3), helpsNot(4)])?.direction).toBe('mixed');
+  });
+
+  test('asked for a harm, a harm found is yes and one not found is no', () => {
+    const question = read('Does quietapril cause bleeding?');
+    expect(stanceOf(question, [harms(1), harms(2), harms(3)])?.direction).toBe('yes');
+    expect(stanceOf(question, [harmless(1), harmless(2), harmless(3)])?.direction).toBe('no');
+  });
+
+  test('asked whether it is safe, a harm found is no', () => {
+    const question = read('Is quietapril safe in quiet knee?');
+    expect(stanceOf(question, [harms(1), harms(2), harms(3)])?.direction).toBe('no');
+    expect(stanceOf(question, [harmless(1), harmless(2), harmless(3)])?.direction).toBe('yes');
+  });
+
+  test('the claims on each side are named, each on one side', () => {
+    const [a, b, c, d] = [helps(1), helps(2), helpsNot(3), helpsNot(4)];
+    const stance = stanceOf(read('Does quietapril help in quiet knee?'), [a, b, c, d]);
+    expect(stance?.yes).toEqual([a, b]);
+    expect(stance?.no).toEqual([c, d]);
+  });
+});
+
+describe('unsure', () => {
+  const question = read('Does quietapril help in quiet knee?');
+
+  test('without claims, without direction, or with one thin voice', () => {
+    expect(stanceOf(question, [])).toBeNull();
+    const told = draft('Quietapril was given to adults with quiet knee.', { from: 1 });
+    expect(stanceOf(question, [told, told, told])).toBeNull();
+    expect(stanceOf(question, [helps(1, { type: 'Case Reports' })])).toBeNull();
+  });
+
+  test('when the question is turned in a way rules cannot follow', () => {
+    expect(stanceOf(read('Should I withhold quietapril?'), [helps(1), helps(2), helps(3)])).toBeNull();
+  });
+
+  test('when the claims are on another drug than the one asked about', () => {
+    const other = (from: number) => draft('Loudosartan reduced mortality in quiet knee.', { from });
+    expect(stanceOf(question, [other(1), other(2), other(3)])).toBeNull();
+  });
+});
