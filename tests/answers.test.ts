@@ -306,6 +306,34 @@ describe('the asker', () => {
       (await ask(question)).answer.references.map((one) => one.publication);
     expect(await cited(british)).toEqual(await cited(american));
   });
+
+  test.each([
+    ['Which drugs prevent migraine attacks?', 'which  drugs prevent\nMIGRAINE attacks'],
+    ['Treatment of C. difficile?', 'treatment of C difficile'],
+    ['What is the dose of aspirin in pre-eclampsia?', 'What is the dose of aspirin in preeclampsia?'],
+  ])('%s: the same sources however it is typed', async (one, other) => {
+    const cited = async (question: string) =>
+      (await ask(question)).answer.references.map(({ publication }) => publication);
+    expect(await cited(one)).toEqual(await cited(other));
+  });
+
+  test('is told how letters with several meanings were read', async () => {
+    const { answer } = await ask('What is the treatment of MS?');
+    const ambiguity = answer.interpretation.ambiguities.find(({ abbreviation }) => abbreviation === 'MS');
+    expect(ambiguity?.readings).toContain('multiple sclerosis');
+    const note = answer.notes.find(({ kind, text }) => kind === 'ambiguity' && text.includes('MS'));
+    for (const reading of ambiguity?.readings ?? ['?']) expect(note?.text).toContain(reading);
+  });
+
+  test('is told how a misspelt word was read, and gets the same sources', async () => {
+    const right = await ask('Does allopurinol prevent gout flares?');
+    const wrong = await ask('Does allopurinnol prevent gout flares?');
+    expect(wrong.answer.interpretation.corrections).toEqual([{ from: 'allopurinnol', to: 'allopurinol' }]);
+    expect(wrong.answer.notes.find(({ kind }) => kind === 'correction')?.text).toContain('allopurinnol');
+    expect(wrong.answer.question).toContain('allopurinnol');
+    const cited = ({ answer }: Asked) => answer.references.map(({ publication }) => publication);
+    expect(cited(wrong)).toEqual(cited(right));
+  });
 });
 
 describe('a reader who leaves', () => {
