@@ -19,16 +19,16 @@ export interface Grounds {
 
 /** Logistic weights, fitted by `npm run eval -- abstention`; positive speaks for abstaining. */
 export const abstentionWeights: Readonly<Record<keyof Grounds | 'bias', number>> = {
-  bias: 0.5,
-  together: -3,
-  alone: -1,
-  strength: -3,
-  absentCondition: 6,
-  absentMeans: 2,
+  bias: 3.8,
+  together: -3.2,
+  alone: -1.3,
+  strength: -3.3,
+  absentCondition: 5.3,
+  absentMeans: 1,
 };
 
 /** Abstains above this probability. */
-export const ABSTAIN_ABOVE = 0.5;
+export const ABSTAIN_ABOVE = 0.67;
 
 const conditions: ReadonlySet<ConceptKind> = new Set(['disease', 'procedure', 'finding']);
 const means: ReadonlySet<ConceptKind> = new Set([
@@ -42,6 +42,9 @@ const means: ReadonlySet<ConceptKind> = new Set([
 ]);
 /** A term covered less than this is absent. */
 const ABSENT_BELOW = 0.3;
+const COVERED_FROM = 0.7;
+/** A condition that is absent beside another that is covered counts this much. */
+const BESIDE_ANCHOR = 0.5;
 const BEST = 4;
 
 export function groundsOf(question: Pick<ReadQuestion, 'terms'>, judged: Judged): Grounds {
@@ -50,9 +53,11 @@ export function groundsOf(question: Pick<ReadQuestion, 'terms'>, judged: Judged)
   const cover = (term: QuestionTerm) => Math.max(0, ...best.map((one) => one.termCoverage.get(term) ?? 0));
   const missing = (term: QuestionTerm) => term.sureness * Math.max(0, 1 - cover(term) / ABSENT_BELOW);
   const share = (weight: number) => (total === 0 ? 0 : weight / total);
-  const condition = question.terms
-    .filter((term) => conditions.has(term.kind))
-    .map((term) => term.weight * missing(term));
+  const named = question.terms.filter((term) => conditions.has(term.kind));
+  const condition = named.map((term) => {
+    const anchored = named.some((other) => other.weight >= 0.5 * term.weight && cover(other) >= COVERED_FROM);
+    return term.weight * missing(term) * (anchored ? BESIDE_ANCHOR : 1);
+  });
   const meansMissing = question.terms
     .filter((term) => means.has(term.kind))
     .map((term) => term.weight * missing(term));

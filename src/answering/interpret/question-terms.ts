@@ -67,7 +67,7 @@ const PARENT: Partial<Record<ConceptKind, number>> = {
   organism: 0.5,
 };
 const PARENT_OTHERWISE = 0.35;
-const RELATED = 0.3;
+const RELATED = 0.4;
 const CAUSE = 0.4;
 
 /** What a source that names another concept is worth to a question that names this one. */

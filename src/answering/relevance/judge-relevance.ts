@@ -27,18 +27,15 @@ export interface Judged {
 /** Tuned on the development questions with vocabulary dropout (evals/tune). */
 export const gate = {
   /** Share of the best score a publication must reach. */
-  cut: 0.68,
+  cut: 0.74,
   /** The same for guidelines and systematic reviews: they answer in general terms and are outscored by one trial. */
-  cutForSyntheses: 0.6,
+  cutForSyntheses: 0.54,
   /** What agreement with the topic is worth: a publication wholly off it keeps 1 minus this. */
-  agreement: 0.3,
+  agreement: 0.5,
   /** What is added to that as the topic stands out from its strongest rival (0..1). */
   agreementByConfidence: 0.5,
   /** Agreement at which a publication counts as fully on the topic. */
   fullAgreement: 0.5,
-  /** While fewer than this have passed, a guideline or review wholly on the topic needs only this share of the best. */
-  few: 3,
-  cutWhenFew: 0.4,
   /** What a publication on another disease than the question's keeps. */
   otherDisease: 0.8,
   mostReferences: 8,
@@ -73,18 +70,13 @@ export function judgeRelevance(
   const weighed = scored
     .map((publication, index) => {
       const share = Math.min(1, (agreement[index] ?? 0) / weights.gate.fullAgreement);
-      return { ...publication, score: publication.score * (1 - weight + weight * share), agreement: share };
+      return { ...publication, score: publication.score * (1 - weight + weight * share) };
     })
     .sort(byScore);
 
   const best = weighed.find(({ analysed }) => analysed.publication.status !== 'retracted')?.score ?? 0;
   const passing = weighed.filter(
-    (publication, index) =>
-      publication.score >= best * cutFor(publication, weights.gate) ||
-      (index < weights.gate.few &&
-        publication.agreement === 1 &&
-        appraisePublication(publication.analysed.publication).level === 1 &&
-        publication.score >= best * weights.gate.cutWhenFew),
+    (publication) => publication.score >= best * cutFor(publication, weights.gate),
   );
   const retracted = passing.filter(({ analysed }) => analysed.publication.status === 'retracted');
   const usable = passing.filter(({ analysed }) => analysed.publication.status !== 'retracted');
