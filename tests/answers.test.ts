@@ -360,6 +360,8 @@ describe('a reader who leaves', () => {
         }
       })();
       await expect(reading).rejects.toThrow();
+      // Composing follows appraisal without a pause, so one claim may still come.
+      expect(seen.length - 1).toBeLessThanOrEqual(steps[stop]?.type === 'appraised' ? stop + 1 : stop);
       expect(seen.some(({ type }) => type === 'completed' || type === 'abstained' || type === 'failed')).toBe(
         false,
       );

@@ -28,7 +28,7 @@ export const abstentionWeights: Readonly<Record<keyof Grounds | 'bias', number>>
 };
 
 /** Abstains above this probability. */
-export const ABSTAIN_ABOVE = 0.67;
+export const ABSTAIN_ABOVE = 0.685;
 
 const conditions: ReadonlySet<ConceptKind> = new Set(['disease', 'procedure', 'finding']);
 const means: ReadonlySet<ConceptKind> = new Set([
