@@ -75,7 +75,7 @@ export function fitAbstention(folder: string): boolean {
   const folds = foldsOf(samples);
   const held = samples.map((sample) => ({
     ...sample,
-    probability: probability(folds.get(sample.id) ?? fit(samples), sample.grounds),
+    probability: probability(folds.get(sample.id) ?? fitWeights(samples), sample.grounds),
   }));
   console.log(
     `${samples.length} samples; shares abstained at each cut, each sample judged by weights fitted without its tenth:`,
@@ -107,7 +107,7 @@ export function fitAbstention(folder: string): boolean {
       );
     }
   }
-  const weights = fit(samples);
+  const weights = fitWeights(samples);
   console.log(
     'fitted:',
     Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, +value.toFixed(2)])),
@@ -150,7 +150,7 @@ function foldsOf(samples: readonly Sample[]): Map<string, Weights> {
   const folds = new Map<string, Weights>();
   for (let fold = 0; fold < 10; fold++) {
     const out = new Set(ids.filter((_, index) => index % 10 === fold));
-    const weights = fit(samples.filter((sample) => !out.has(sample.id)));
+    const weights = fitWeights(samples.filter((sample) => !out.has(sample.id)));
     for (const id of out) folds.set(id, weights);
   }
   return folds;
@@ -171,7 +171,7 @@ const importances: Record<Kind, number> = {
 };
 
 /** Gradient descent on the logistic loss. */
-function fit(samples: readonly Sample[]): Weights {
+function fitWeights(samples: readonly Sample[]): Weights {
   const weights: Weights = {
     bias: 0,
     together: 0,

@@ -2,6 +2,7 @@ import type { ConceptKind } from '../domain/index.ts';
 import type { ReadQuestion } from './interpret/interpret-question.ts';
 import type { QuestionTerm } from './interpret/question-terms.ts';
 import type { Judged } from './relevance/judge-relevance.ts';
+import { covers, type ScoredPublication } from './relevance/score-publications.ts';
 
 /** What speaks for and against answering at all; each 0..1. */
 export interface Grounds {
@@ -19,16 +20,16 @@ export interface Grounds {
 
 /** Logistic weights, fitted by `npm run eval -- abstention`; positive speaks for abstaining. */
 export const abstentionWeights: Readonly<Record<keyof Grounds | 'bias', number>> = {
-  bias: 3.8,
-  together: -3.2,
-  alone: -1.3,
-  strength: -3.3,
-  absentCondition: 5.3,
-  absentMeans: 1,
+  bias: 3.2,
+  together: -3.5,
+  alone: -1.4,
+  strength: -3.4,
+  absentCondition: 5.8,
+  absentMeans: 1.3,
 };
 
 /** Abstains above this probability. */
-export const ABSTAIN_ABOVE = 0.685;
+export const ABSTAIN_ABOVE = 0.5;
 
 const conditions: ReadonlySet<ConceptKind> = new Set(['disease', 'procedure', 'finding']);
 const means: ReadonlySet<ConceptKind> = new Set([
@@ -51,7 +52,7 @@ export function groundsOf(question: Pick<ReadQuestion, 'terms'>, judged: Judged)
   const best = judged.accepted.slice(0, BEST);
   const total = question.terms.reduce((sum, term) => sum + term.weight, 0);
   const cover = (term: QuestionTerm) => Math.max(0, ...best.map((one) => one.termCoverage.get(term) ?? 0));
-  const missing = (term: QuestionTerm) => term.sureness * Math.max(0, 1 - cover(term) / ABSENT_BELOW);
+  const missing = (term: QuestionTerm) => term.factor * absence(term, cover(term), best);
   const share = (weight: number) => (total === 0 ? 0 : weight / total);
   const named = question.terms.filter((term) => conditions.has(term.kind));
   const condition = named.map((term) => {
@@ -68,6 +69,19 @@ export function groundsOf(question: Pick<ReadQuestion, 'terms'>, judged: Judged)
     absentCondition: share(Math.max(0, ...condition)),
     absentMeans: share(meansMissing.reduce((sum, weight) => sum + weight, 0)),
   };
+}
+
+/**
+ * 0..1: how far the best publications lack a term. Of an open one each reading they lack counts for its share, and never
+ * less than the doubt which reading is meant.
+ */
+function absence(term: QuestionTerm, cover: number, best: readonly ScoredPublication[]): number {
+  if (term.readings.length < 2) return Math.max(0, 1 - cover / ABSENT_BELOW);
+  const lacking = term.readings.reduce((sum, reading) => {
+    const covered = Math.max(0, ...best.map((one) => covers(reading, one.analysed.whole)));
+    return sum + reading.share * Math.max(0, 1 - covered / ABSENT_BELOW);
+  }, 0);
+  return Math.max(lacking, 1 - Math.max(...term.readings.map((reading) => reading.share)));
 }
 
 /** 0..1: how likely it is that the library does not hold an answer to what was asked. */

@@ -65,6 +65,7 @@ export async function* answerQuestion(
     started,
   };
   const end = async (answer: Answer, cited: readonly Publication[]): Promise<AnswerEvent> => {
+    signal?.throwIfAborted();
     await parts.answers.save(answer, cited);
     return {
       type: answer.status === 'answered' || answer.status === 'emergency' ? 'completed' : 'abstained',
@@ -98,6 +99,7 @@ export async function* answerQuestion(
       onTopic: abstain ? 0 : judged.accepted.length,
       setAside: candidates.length - (abstain ? 0 : judged.accepted.length),
     };
+    signal?.throwIfAborted();
     if (abstain) {
       yield await end(
         emptyAnswer({ ...base, status: 'insufficient-evidence', retrieved, judged, vocabulary }),

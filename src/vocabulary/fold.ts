@@ -33,6 +33,13 @@ const irregular = new Map([
   ['thrombi', 'thrombus'],
   ['lives', 'life'],
   ['knives', 'knife'],
+  ['lenses', 'lens'],
+  ['fungi', 'fungus'],
+  ['ganglia', 'ganglion'],
+  ['bursae', 'bursa'],
+  ['calories', 'calorie'],
+  ['aluminium', 'aluminum'],
+  ['aches', 'ache'],
 ]);
 
 /**
@@ -53,6 +60,8 @@ export function foldWord(word: string): string {
 
 function singular(w: string): string {
   if (/(?:ss|us|is)$/.test(w) || !w.endsWith('s')) return w;
+  if (/[dgnlrtx]uses$/.test(w)) return w.slice(0, -2);
+  if (w.endsWith('aches')) return w.slice(0, -1);
   if (w.length > 4 && w.endsWith('ies')) return `${w.slice(0, -3)}y`;
   if (w.length > 7 && /(?:[^d]oses|yses|theses|stases)$/.test(w)) return `${w.slice(0, -2)}is`;
   if (/(?:sses|xes|ches|shes|zzes)$/.test(w)) return w.slice(0, -2);
@@ -60,13 +69,18 @@ function singular(w: string): string {
 }
 
 function american(w: string): string {
-  return w
-    .replace(/ae|oe/g, 'e')
+  let plain = w;
+  for (let before = ''; before !== plain; ) {
+    before = plain;
+    plain = plain.replace(/ae|oe/g, 'e');
+  }
+  return plain
+    .replace(/^leuc/, 'leuk')
     .replace(/sulph/g, 'sulf')
     .replace(/(?<=[a-z]{2})our(?=$|ed$|ing$|al$|able$)/, 'or')
     .replace(/ys(?=e$|ed$|er$|ing$)/, 'yz')
-    .replace(/is(?=e$|ed$|ing$|ation$)/, 'iz')
-    .replace(/(?<=[a-z]{2})tre$/, 'ter')
+    .replace(/is(?=e$|ed$|er$|ing$|ation$)/, 'iz')
+    .replace(/(?<=[a-z]{2})([tbv])re$/, '$1er')
     .replace(/ll(?=ed$|ing$)/, 'l')
     .replace(/ogue$/, 'og');
 }

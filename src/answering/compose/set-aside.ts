@@ -7,6 +7,8 @@ import type { ScoredPublication } from '../relevance/score-publications.ts';
 const MOST_SHOWN = 12;
 /** Of those, kept for sources that share only a word with the question: the ones a reader would wonder about. */
 const SAME_WORD = 5;
+/** A mention with one reading; letters that may mean several things name no subject. */
+const UNAMBIGUOUS = 0.9;
 const namedKinds: ReadonlySet<ConceptKind> = new Set(['disease', 'finding', 'organism']);
 
 /**
@@ -87,8 +89,8 @@ function entry(
 /** The disease or finding a publication is about: the most specific one its title names, else its headings. */
 function subjectOf({ analysed }: ScoredPublication, vocabulary: Vocabulary): string | null {
   for (const text of [analysed.title, analysed.mesh]) {
-    const subjects = [...text.concepts.keys()]
-      .map((id) => vocabulary.concept(id))
+    const subjects = [...text.concepts]
+      .flatMap(([id, sureness]) => (sureness >= UNAMBIGUOUS ? [vocabulary.concept(id)] : []))
       .filter((concept) => namedKinds.has(concept.kind) && concept.weight >= 0.5);
     const specific = subjects.filter(
       (concept) => !subjects.some((other) => vocabulary.hierarchy.ancestors(other.id).has(concept.id)),

@@ -82,6 +82,7 @@ function phrase(
   return {
     label: matched.toLowerCase(),
     concepts: [],
+    readings: [],
     kind,
     weight: WEIGHT,
     sureness: 1,

@@ -4,11 +4,18 @@ import { foldWord, stemWord, tokenize, type Vocabulary } from '../../vocabulary/
 import type { ResolvedMention } from './resolve-readings.ts';
 import { isStopWord } from './stop-words.ts';
 
+export interface Reading {
+  readonly share: number;
+  readonly coverage: ReadonlyMap<number, number>;
+}
+
 /** Something the question names and a source may be about. */
 export interface QuestionTerm {
   readonly label: string;
   /** The concepts it may mean: one, or the readings left open. */
   readonly concepts: readonly number[];
+  /** How likely each of them is (sums to 1), and what it alone would be covered by. */
+  readonly readings: readonly Reading[];
   readonly kind: ConceptKind;
   /** What it contributes when a source has it. */
   readonly weight: number;
@@ -123,6 +130,7 @@ export function termOfReading(
     label: name,
     kind,
     concepts: [reading],
+    readings: [{ share: 1, coverage: coverageOf([reading], [1], vocabulary) }],
     weight: conceptWeight(reading, vocabulary, statistics) * term.factor,
     sureness: term.factor,
     coverage: coverageOf([reading], [1], vocabulary),
@@ -154,6 +162,10 @@ export function termsOf(
     terms.set(key, {
       label: main.name,
       concepts: mention.concepts,
+      readings: mention.concepts.map((id, index) => ({
+        share: mention.shares[index] ?? 0,
+        coverage: coverageOf([id], [1], vocabulary),
+      })),
       kind: main.kind,
       weight,
       sureness: factor * Math.max(...mention.shares),

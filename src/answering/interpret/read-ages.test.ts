@@ -26,14 +26,14 @@ describe('ages in words of clinicians and parents', () => {
     ['people over 65', 65, 120],
     ['older than 80', 80, 120],
     ['aged over 75', 75, 120],
-    ['at least 18 years', 18, 120],
+    ['aged at least 18 years', 18, 120],
     ['under 5 years', 0, 5],
     ['younger than 2 months', 0, 2 * month],
-    ['2 to 23 months', 2 * month, 23 * month],
+    ['infants 2 to 23 months', 2 * month, 23 * month],
     ['children 6 months to 5 years', 0.5, 5],
     ['ages 12-17 years', 12, 17],
     ['between 2 and 12 years', 2, 12],
-    ['50–59 years', 50, 59],
+    ['people 50–59 years', 50, 59],
   ])('%s', (text, from, to) => {
     const [first, ...others] = readAges(text);
     expect(first?.from).toBeCloseTo(from);

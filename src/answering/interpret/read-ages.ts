@@ -18,7 +18,10 @@ const years = {
 type Unit = keyof typeof years;
 
 const number = String.raw`(\d{1,3}(?:\.\d)?)`;
-const unit = String.raw`(years?|yrs?|months?|weeks?|wks?|days?|yo|mo|y)`;
+const unit = String.raw`(years?|yrs?|y\/o|months?|weeks?|wks?|days?|yo|mo|y)`;
+/** Words before a bare range of numbers that make it ages and not weeks of follow-up. */
+const whose = String.raw`\b(?:aged?|ages|between|children|infants|babies|adults|people|men|women|patients|those|participants|boys|girls)\b[^.;\d]{0,25}`;
+const ofAge = String.raw`[\s-]*(?:of age|olds?)\b`;
 
 const patterns: readonly {
   readonly pattern: RegExp;
@@ -26,35 +29,72 @@ const patterns: readonly {
 }[] = [
   {
     pattern: new RegExp(
-      String.raw`\b${number}(?:\s*${unit})?\s*(?:to|through|and|-|–)\s*${number}[\s-]*${unit}(?:\s+(?:of age|old))?\b`,
+      String.raw`${whose}${number}(?:\s*${unit})?\s*(?:to|through|and|-|–)\s*${number}[\s-]*${unit}`,
       'gi',
     ),
     read: (m) => range(Number(m[1]) * inYears(m[2] ?? m[4]), Number(m[3]) * inYears(m[4])),
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?:aged?|age of|over|older than|above|at least)\s+${number}(?:\s*${unit})?(?:\s+of age)?\s*(?:or|and)?\s*(older|over|above|more)?\b`,
+      String.raw`\b${number}(?:\s*${unit})?\s*(?:to|through|and|-|–)\s*${number}[\s-]*${unit}${ofAge}`,
+      'gi',
+    ),
+    read: (m) => range(Number(m[1]) * inYears(m[2] ?? m[4]), Number(m[3]) * inYears(m[4])),
+  },
+  {
+    pattern:
+      /\bbetween (\d{1,2}) and (\d{1,2})\b(?!\s*(?:%|mg|mL|kg|mm|hours?|weeks?|months?|days?|minutes?))/gi,
+    read: (m) => range(Number(m[1]), Number(m[2])),
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\b(?:aged?|age of)\s+(?:over |at least )?${number}(?!\s*(?:to|through|-|–)\s*\d)(?:\s*${unit})?(?:\s+of age)?\s*(?:or|and)?\s*(older|over|above|more)?\b`,
       'gi',
     ),
     read: (m) => {
       const from = Number(m[1]) * inYears(m[2]);
-      const open = m[3] !== undefined || /^(?:over|older|above|at least)/i.test(m[0]);
-      return range(from, open ? 120 : from);
+      return range(from, m[3] !== undefined || /over|at least/i.test(m[0]) ? 120 : from);
     },
   },
   {
     pattern: new RegExp(
-      String.raw`\b(?:under|younger than|below|less than|up to)\s+${number}\s*${unit}(?:\s+(?:of age|old))?\b`,
+      String.raw`\b${number}[\s-]*${unit}(?:\s+of age)?\s+(?:or|and)\s+(?:older|over|above)\b`,
+      'gi',
+    ),
+    read: (m) => range(Number(m[1]) * inYears(m[2]), 120),
+  },
+  {
+    pattern:
+      /\b(?:(?:patients?|people|adults?|men|women|someone|those|anyone|persons?|the) (?:over|above)|older than|over(?= \d{2}s\b)) (\d{2})s?\b(?!\s*(?:%|mg|mL|kg|mm))/gi,
+    read: (m) => range(Number(m[1]), 120),
+  },
+  {
+    pattern: new RegExp(String.raw`\b(?:over|older than|above)\s+${number}\s*${unit}(?:${ofAge})?`, 'gi'),
+    read: (m) => (/^y/i.test(m[2] ?? '') ? range(Number(m[1]), 120) : null),
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\b(?:under|younger than|below|less than|up to)\s+${number}\s*${unit}(?:${ofAge})`,
       'gi',
     ),
     read: (m) => range(0, Number(m[1]) * inYears(m[2])),
   },
   {
-    pattern: new RegExp(String.raw`\b${number}[\s-]*${unit}[\s-]*(?:olds?|of age)\b`, 'gi'),
+    pattern: new RegExp(String.raw`\b(?:under|younger than)\s+${number}\s*${unit}\b(?!${ofAge})`, 'gi'),
+    read: (m) => range(0, Number(m[1]) * inYears(m[2])),
+  },
+  {
+    pattern: new RegExp(
+      String.raw`(?<!(?:to|and|than|up to|under|-|–)\s?)\b${number}[\s-]*${unit}${ofAge}(?!\s+(?:or|and)\s+(?:older|over|above))`,
+      'gi',
+    ),
     read: (m) => range(Number(m[1]) * inYears(m[2]), Number(m[1]) * inYears(m[2])),
   },
-  { pattern: /\b(\d{1,2})\s?yo\b/gi, read: (m) => range(Number(m[1]), Number(m[1])) },
-  { pattern: /\b(\d{1,2})\s?[MF]\b/g, read: (m) => range(Number(m[1]), Number(m[1])) },
+  { pattern: /\b(\d{1,2})\s?(?:yo|y\/o)\b/gi, read: (m) => range(Number(m[1]), Number(m[1])) },
+  {
+    pattern: /(?<!(?:temp|temperature|fever)(?: of)? )\b(\d{1,2})\s?[MF]\b/g,
+    read: (m) => range(Number(m[1]), Number(m[1])),
+  },
   {
     pattern: /\b(?:he|she|who)(?:'s|’s| is)\s+(\d{1,2})\b(?!\s*(?:%|mg|kg|mm|weeks?|months?))/gi,
     read: (m) => range(Number(m[1]), Number(m[1])),
@@ -63,14 +103,15 @@ const patterns: readonly {
 
 /** Ages a text names, as ranges in years ("6-month-old", "68F", "aged 75 or older", "2 to 23 months"). */
 export function readAges(text: string): AgeRange[] {
-  return patterns.flatMap(({ pattern, read }) =>
-    Array.from(text.matchAll(pattern), read).filter((found): found is AgeRange => found !== null),
+  const found = patterns.flatMap(({ pattern, read }) =>
+    Array.from(text.matchAll(pattern), read).filter((age): age is AgeRange => age !== null),
   );
+  return [...new Map(found.map((age) => [`${age.from} ${age.to}`, age])).values()];
 }
 
 function inYears(unitWord: string | undefined): number {
   if (!unitWord) return 1;
-  const bare = unitWord.toLowerCase().replace(/s$/, '') as Unit;
+  const bare = unitWord.toLowerCase().replace(/s$|\/o$/, '') as Unit;
   return years[bare] ?? 1;
 }
 

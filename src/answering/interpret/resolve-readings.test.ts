@@ -42,9 +42,9 @@ describe('the context decides', () => {
     expect([...(ambiguities[0]?.readings ?? [])].sort()).toEqual(['mitral stenosis', 'multiple sclerosis']);
   });
 
-  test('and so does what the library writes about', () => {
+  test('what the library happens to write about does not', () => {
     const { ambiguities } = resolve('What is MS?', smallStatistics(vocabulary, { 'mitral stenosis': 30 }));
-    expect(ambiguities[0]?.chosen).toBe('mitral stenosis');
+    expect(ambiguities[0]?.chosen).toBeNull();
   });
 });
 

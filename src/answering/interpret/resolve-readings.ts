@@ -17,7 +17,7 @@ const SURE = 0.75;
 /** What a reading counts that nothing in the question speaks for, against 1 for one that something does. */
 const WITHOUT_KIN = 0.2;
 /** What a reading counts that no publication of the index carries. */
-const ABSENT = 0.15;
+const ABSENT = 0.6;
 
 /**
  * Chooses among the readings of an ambiguous abbreviation: kin to something else the question names speaks for a

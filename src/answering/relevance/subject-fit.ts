@@ -6,12 +6,15 @@ import type { AnalysedPublication } from './analyse-publication.ts';
 const subjectKinds: ReadonlySet<ConceptKind> = new Set(['disease', 'organism', 'finding']);
 /** A concept this heavy is specific enough to be what a publication is about. */
 const SPECIFIC = 0.7;
+/** A mention with one reading; letters that may mean several things name no subject. */
+const UNAMBIGUOUS = 0.9;
 /** A disease of the question this heavy anchors it. */
 const ANCHORS = 0.3;
 
 /** The diseases, organisms and findings a publication's title names, the most specific of each line of descent. */
 export function subjectsOf(analysed: AnalysedPublication, vocabulary: Vocabulary): number[] {
   const named = [...analysed.title.concepts.keys()].filter((id) => {
+    if ((analysed.title.concepts.get(id) ?? 0) < UNAMBIGUOUS) return false;
     const concept = vocabulary.concept(id);
     return subjectKinds.has(concept.kind) && concept.weight >= SPECIFIC;
   });

@@ -3,7 +3,7 @@ export type ComparedEffect = 'less' | 'more' | 'none';
 
 const number = String.raw`([−-]?\d*\.?\d+)`;
 const ratio =
-  /\b(?:hazard|odds|risk|rate|relative|incidence)(?:[ -]rate)? (?:ratio|risk|rate)|\b(?:HR|OR|RR|aOR|aHR|IRR)\b/i;
+  /\b(?:[Hh]azard|[Oo]dds|[Rr]isk|[Rr]ate|[Rr]elative|[Ii]ncidence)(?:[ -]rate)? (?:ratio|risk|rate)\b(?! (?:reduction|increase|difference))|\b(?:HR|OR|RR|aOR|aHR|IRR)\b/;
 const ratioValue = new RegExp(String.raw`^[^\d;.]{0,60}?${number}`);
 const interval = new RegExp(
   String.raw`\b(?:95%|97\.5%|99%)? ?(?:CI|credible interval|confidence interval)[:,]? ?${number}%? ?(?:to|-|–|,) ?${number}`,
@@ -13,7 +13,8 @@ const pValue = /\bP\s?([=<>≤])\s?(0?\.\d+)/i;
 const twoShares =
   /(\d+(?:\.\d+)?)\s?%\D[^.;%]{0,80}?(?:and|vs\.?|versus|compared with|than|against)\s[^.;%]{0,60}?(\d+(?:\.\d+)?)\s?%/i;
 const confidence = /\b9\d(?:\.5)?% (?:CI|credible|confidence)/g;
-const controlFirst = /\b(?:with|on|after|given|for) (?:placebo|standard|usual|control)\b[^.;]{0,60}\band\b/i;
+const controlFirst =
+  /\b(?:with|on|after|given|for) (?:placebo|standard|usual|control)\b[^.;]{0,60}\b(?:and|versus|vs|compared|against)\b/i;
 
 /** Reads a ratio with its interval, a P value, or two shares side by side. Null when the sentence compares nothing. */
 export function comparedEffect(text: string): ComparedEffect | null {
@@ -27,7 +28,8 @@ export function comparedEffect(text: string): ComparedEffect | null {
   if (Number.isFinite(value) && Number.isFinite(low) && low <= 1 && high >= 1) return 'none';
   if (!Number.isFinite(value) && Number.isFinite(low) && low < 0 && high > 0) return 'none';
   const p = pValue.exec(text);
-  if (p && p[1] !== '<' && Number(p[2]) > 0.05 && !Number.isFinite(low)) return 'none';
+  if (p && p[1] !== '<' && p[1] !== '≤' && (p[1] === '>' || Number(p[2]) > 0.05) && !Number.isFinite(low))
+    return 'none';
   if (Number.isFinite(value) && value > 0 && value !== 1) return value < 1 ? 'less' : 'more';
   const shares = twoShares.exec(text.replace(confidence, ''));
   if (!shares) return null;

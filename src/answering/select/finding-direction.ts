@@ -10,18 +10,25 @@ export type Direction = 'for' | 'against' | 'harm' | 'harmless';
 const adverse =
   /\b(?:adverse|harm(?:s|ful)?|toxic\w*|bleed\w*|ha?emorrhag\w*|side effects?|complication\w*|fluid overload|hyperkal\w+|hypoglyc\w+|nausea|vomiting|diarrh\w+|rash|malformation\w*|retinopathy|amputation\w*|decrements?|transfusion)\b/i;
 
+/** Two denials make a recommendation: "should not be delayed". */
+const shouldNotWait =
+  /\b(?:should not|must not|not) be (?:delayed|withheld|missed|omitted|stopped|deferred|denied)\b/i;
+const notInferior = /\b(?:not|non)[- ]?inferior\b/i;
+const withoutHarm = /\bwithout (?:more|increasing|raising|additional|an? (?:increase|rise))\b/i;
+
 const recommendsAgainst =
-  /\b(?:recommend(?:s|ed)?(?: \w+){0,3} against|advis(?:e|es|ed)(?: \w+){0,3} against|should not|need not|not (?:be )?(?:given|used|offered|prescribed|recommended|advised|indicated|reliable|validated)|not recommend\w*|suggests? (?:\w+ ){0,3}(?:against|not)|contraindicated|avoid(?:ed|ing)?|evidence (?:is )?insufficient|insufficient (?:evidence|to)|(?:does|do|did) not support|no (?:role|place|indication))\b/i;
+  /\b(?:recommend(?:s|ed)?(?: \w+){0,3} against|advis(?:e|es|ed)(?: \w+){0,3} against|should not|need not|not (?:be )?(?:given|used|offered|prescribed|recommended|advised|indicated|reliable|validated)|not recommend\w*|suggests? (?:\w+ ){0,3}(?:against|not)|contraindicated|avoid(?:ed|ing)?|evidence (?:is )?insufficient|insufficient (?:evidence|to)|not enough (?:evidence|data)|(?:does|do|did) not support|no (?:role|place|indication))\b/i;
 
 const recommendsFor =
   /\b(?:recommends?(?! against)|recommended|advis(?:es|ed)|suggests? (?:\w+ ){0,4}(?:us(?:e|ing)|giv\w+|offer\w*|treat\w*|start\w*|add\w*)|should (?:be|receive|have|get|start|undergo)|first-line|preferred|prefers|endorses?|favou?rs?|calls for)\b/i;
 
 const noEffect =
-  /\b(?:did not|does not|do not|not (?:significantly|statistically|superior|better|more effective|improved?|reduced?|lower|met|associated|different|slow\w*|regress\w*|resolv\w*|disappear\w*|shorten\w*)|(?:was|were) not significant|no (?:(?:significant|statistically|clear|meaningful|overall|further|additional|added|compelling) )*(?:difference|different|benefit|effect|improvement|reduction|advantage|evidence|increase|association|gain)|neither|without (?:improving|reducing|lowering|shortening|changing|raising|increasing)|missed its|failed to|(?:was|were) similar|similar (?:in|between|with|across)|similarly|unchanged|nonsignificant)\b/i;
+  /\b(?:did not|does not|do not|not (?:significantly|statistically|superior|better|more effective|improved?|reduced?|lower|met|associated|different|slow\w*|regress\w*|resolv\w*|disappear\w*|shorten\w*|increas\w*|rais\w*|higher|more|worse\w*)|(?:was|were) not significant|no (?:(?:significant|statistically|clear|meaningful|overall|further|additional|added|compelling) )*(?:difference|different|benefit|effect|improvement|reduction|advantage|evidence|increase|association|gain)|neither|without (?:improving|reducing|lowering|shortening|changing)|missed its|failed to|(?:was|were) similar|similar (?:in|between|with|across)|similarly|unchanged|nonsignificant)\b/i;
 
 const improves =
   /\b(?:improv\w+|prevent(?:s|ed|ing)|superior|better|effective(?:ly)?|efficacious|protect\w*|shorten\w*|faster|sooner|halv\w+|slow(?:ed|s|ing)|delay\w*|noninferior|non-inferior|benefit(?:s|ed)?|success\w*|resolv\w+|cured?|disappear\w*|vanish\w*|lessen\w*|reversible|advantage)\b/i;
-const lowers = /\b(?:reduc\w+|lower(?:ed|s|ing)?|fewer|less|cut(?:s|ting)?|fell|decreas\w+|declin\w+)\b/i;
+const lowers =
+  /\b(?:reduc\w+|lower(?:ed|s|ing)?|fewer|less|cut(?:s|ting)?|fell|decreas\w+|declin\w+|shorter)\b/i;
 const raises =
   /\b(?:increas\w+|rais(?:ed|es|e)|more|higher|greater|excess|rose|doubl\w+|gain(?:ed)?|regain\w*)\b/i;
 const worsens = /\b(?:worse\w*|inferior|damag\w+|caus(?:ed|es(?! of)|ing)|induced?|led to|harmful)\b/i;
@@ -29,13 +36,17 @@ const worsens = /\b(?:worse\w*|inferior|damag\w+|caus(?:ed|es(?! of)|ing)|induce
 /** Reads a sentence by its words and, where those do not say, by its effect sizes. */
 export function findingDirection(text: string, label = ''): Direction | null {
   if (label === 'METHODS') return null;
+  if (shouldNotWait.test(text)) return 'for';
   if (recommendsAgainst.test(text)) return 'against';
+  if (notInferior.test(text)) return 'for';
+  if (withoutHarm.test(text) && (lowers.test(text) || improves.test(text))) return 'for';
   if (noEffect.test(text)) return adverse.test(text) ? 'harmless' : 'against';
   if (recommendsFor.test(text)) return 'for';
   const outcome = outcomeKind(text);
   const effect = comparedEffect(text);
   if (effect === 'none') return outcome === 'adverse' ? 'harmless' : 'against';
   if (worsens.test(text)) return 'harm';
+  if (/\bbut\b/i.test(text) && lowers.test(text) && raises.test(text)) return null;
   if (lowers.test(text) && outcome) return outcome === 'wanted' ? 'against' : 'for';
   if (raises.test(text) && outcome) return outcome === 'wanted' ? 'for' : 'harm';
   if (effect && outcome) {
