@@ -16,22 +16,35 @@ export interface Grounds {
   readonly absentCondition: number;
   /** The share of the named drugs, devices, organisms and tests that none of them carries. */
   readonly absentMeans: number;
+  /** 1 when the question names interventions and none of the best publications carries any of them. */
+  readonly noIntervention: number;
+  /** How far a named condition and a named intervention are from standing in one publication. */
+  readonly apart: number;
 }
 
 /** Logistic weights, fitted by `npm run eval -- abstention`; positive speaks for abstaining. */
 export const abstentionWeights: Readonly<Record<keyof Grounds | 'bias', number>> = {
-  bias: 3.2,
-  together: -3.5,
-  alone: -1.4,
-  strength: -3.4,
-  absentCondition: 5.8,
-  absentMeans: 1.3,
+  bias: 2.6,
+  together: -3.2,
+  alone: -1.5,
+  strength: -2.7,
+  absentCondition: 4.3,
+  absentMeans: 1.1,
+  noIntervention: 2.2,
+  apart: 2.4,
 };
 
 /** Abstains above this probability. */
-export const ABSTAIN_ABOVE = 0.5;
+export const ABSTAIN_ABOVE = 0.55;
 
 const conditions: ReadonlySet<ConceptKind> = new Set(['disease', 'procedure', 'finding']);
+const interventions: ReadonlySet<ConceptKind> = new Set([
+  'drug',
+  'drug-class',
+  'procedure',
+  'device',
+  'nutrient',
+]);
 const means: ReadonlySet<ConceptKind> = new Set([
   'drug',
   'drug-class',
@@ -43,9 +56,13 @@ const means: ReadonlySet<ConceptKind> = new Set([
 ]);
 /** A term covered less than this is absent. */
 const ABSENT_BELOW = 0.3;
+/** A term this heavy is named for its own sake. */
+const SURELY_NAMED = 0.35;
 const COVERED_FROM = 0.7;
 /** A condition that is absent beside another that is covered counts this much. */
 const BESIDE_ANCHOR = 0.5;
+/** What doubt between readings counts: letters as likely to mean one thing as another are as good as absent. */
+const DOUBT = 1.6;
 const BEST = 4;
 
 export function groundsOf(question: Pick<ReadQuestion, 'terms'>, judged: Judged): Grounds {
@@ -56,18 +73,32 @@ export function groundsOf(question: Pick<ReadQuestion, 'terms'>, judged: Judged)
   const share = (weight: number) => (total === 0 ? 0 : weight / total);
   const named = question.terms.filter((term) => conditions.has(term.kind));
   const condition = named.map((term) => {
-    const anchored = named.some((other) => other.weight >= 0.5 * term.weight && cover(other) >= COVERED_FROM);
+    const anchored = named.some(
+      (other) => other !== term && other.weight >= 0.5 * term.weight && cover(other) >= COVERED_FROM,
+    );
     return term.weight * missing(term) * (anchored ? BESIDE_ANCHOR : 1);
   });
   const meansMissing = question.terms
     .filter((term) => means.has(term.kind))
     .map((term) => term.weight * missing(term));
+  const surely = (term: QuestionTerm) => term.weight >= SURELY_NAMED && term.factor >= 0.9;
+  const asked = question.terms.filter((term) => interventions.has(term.kind) && surely(term));
+  const suffered = question.terms.filter(
+    (term) => (term.kind === 'disease' || term.kind === 'finding') && surely(term),
+  );
+  const inOne = (one: ScoredPublication, terms: readonly QuestionTerm[]) =>
+    Math.max(0, ...terms.map((term) => one.termCoverage.get(term) ?? 0));
   return {
     together: share(question.terms.reduce((sum, term) => sum + term.weight * cover(term), 0)),
     alone: Math.max(0, ...best.map((one) => one.coverage)),
     strength: best[0]?.score ?? 0,
     absentCondition: share(Math.max(0, ...condition)),
     absentMeans: share(meansMissing.reduce((sum, weight) => sum + weight, 0)),
+    noIntervention: asked.length > 0 && asked.every((term) => cover(term) < ABSENT_BELOW) ? 1 : 0,
+    apart:
+      asked.length > 0 && suffered.length > 0
+        ? 1 - Math.max(0, ...best.map((one) => Math.min(inOne(one, asked), inOne(one, suffered))))
+        : 0,
   };
 }
 
@@ -81,7 +112,8 @@ function absence(term: QuestionTerm, cover: number, best: readonly ScoredPublica
     const covered = Math.max(0, ...best.map((one) => covers(reading, one.analysed.whole)));
     return sum + reading.share * Math.max(0, 1 - covered / ABSENT_BELOW);
   }, 0);
-  return Math.max(lacking, 1 - Math.max(...term.readings.map((reading) => reading.share)));
+  const doubt = 1 - Math.max(...term.readings.map((reading) => reading.share));
+  return Math.min(1, Math.max(lacking, DOUBT * doubt));
 }
 
 /** 0..1: how likely it is that the library does not hold an answer to what was asked. */
@@ -91,7 +123,15 @@ export function abstentionProbability(grounds: Grounds, weights = abstentionWeig
   return 1 / (1 + Math.exp(-sum));
 }
 
+/** Somebody in an emergency is not given evidence to read unless it answers very clearly what they asked. */
+const ABSTAIN_IN_EMERGENCY_ABOVE = 0.05;
+
 /** Better silent than wrong: true when nothing accepted, or when the grounds are too weak. */
-export function shouldAbstain(question: Pick<ReadQuestion, 'terms'>, judged: Judged): boolean {
-  return judged.accepted.length === 0 || abstentionProbability(groundsOf(question, judged)) > ABSTAIN_ABOVE;
+export function shouldAbstain(
+  question: Pick<ReadQuestion, 'terms' | 'interpretation'>,
+  judged: Judged,
+): boolean {
+  if (judged.accepted.length === 0) return true;
+  const limit = question.interpretation.redFlags.length > 0 ? ABSTAIN_IN_EMERGENCY_ABOVE : ABSTAIN_ABOVE;
+  return abstentionProbability(groundsOf(question, judged)) > limit;
 }

@@ -72,6 +72,7 @@ const PARENT: Partial<Record<ConceptKind, number>> = {
   device: 0.6,
   test: 0.6,
   organism: 0.5,
+  finding: 0.5,
 };
 const PARENT_OTHERWISE = 0.35;
 const RELATED = 0.4;
