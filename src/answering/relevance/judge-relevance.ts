@@ -38,7 +38,7 @@ export const gate = {
   fullAgreement: 0.5,
   /** What a publication on another disease than the question's keeps. */
   otherDisease: 0.8,
-  mostReferences: 8,
+  mostReferences: 6,
 };
 export type GateWeights = Readonly<typeof gate>;
 

@@ -31,10 +31,10 @@ export const relevanceWeights = {
   /** … and this much more when every sentence names it. */
   throughout: 0.45,
   /** What a title lends a sentence that does not name the term itself. */
-  titleLends: 0.6,
+  titleLends: 0.8,
   coverage: 0.5,
   bestPassage: 0.5,
-  words: 0.5,
+  words: 0.8,
 };
 export type RelevanceWeights = Readonly<typeof relevanceWeights>;
 
