@@ -29,8 +29,8 @@ export interface AnsweringParts {
   readonly onFailure?: (error: unknown) => void;
 }
 
-/** Told by cause, no publication says more than this, so that every cause has its room. */
-const BY_CAUSE_LIMIT = 3;
+/** Told by cause, no publication says too much and there is room for every cause. */
+const byCauseLimits = { claims: 22, perPublication: 4, relativeScore: 0.3 };
 
 /** Analysed publications outlive a question: one analyser for each vocabulary. */
 const analysers = new WeakMap<Vocabulary, PublicationAnalyser>();
@@ -116,7 +116,7 @@ export async function* answerQuestion(
       sources,
       { terms: question.terms, types },
       vocabulary,
-      told ? BY_CAUSE_LIMIT : undefined,
+      told ? byCauseLimits : undefined,
     );
     const drafts = composeExtractive(selected, question.interpretation.type, causes);
     const byId = new Map(candidates.map((publication) => [publication.id, publication]));

@@ -16,7 +16,7 @@ import { bottomLine } from './bottom-line.ts';
 import type { Cause } from './by-cause.ts';
 import { contraryClaims } from './contrary.ts';
 import type { DraftClaim } from './draft.ts';
-import { framingNote, listGaps, populationNote, questionNotes } from './notes-and-gaps.ts';
+import { framingNote, listGaps, listMissing, populationNote, questionNotes } from './notes-and-gaps.ts';
 import { listSetAside } from './set-aside.ts';
 import { stanceOf } from './stance.ts';
 
@@ -123,7 +123,7 @@ export function emptyAnswer(
     claims: {},
     references: [],
     setAside: considered && vocabulary ? listSetAside(question, considered, vocabulary) : [],
-    gaps: status === 'insufficient-evidence' ? listGaps(question, [], []) : [],
+    gaps: considered ? listMissing(question, considered.rejected) : [],
     scorecard: {
       claims: 0,
       quotesVerified: 0,

@@ -62,7 +62,10 @@ export function tellByCause(
     const linking = others.find(
       (candidate) => known.filter((one) => isAbout(candidate, one.coverage)).length > 1,
     );
-    const alone = direct.length < DIRECT ? others.slice(0, 1) : [];
+    const alone = others.slice(
+      0,
+      Math.max(0, DIRECT - 1 - direct.length) || (direct.length < DIRECT ? 1 : 0),
+    );
     if (linking && !alone.includes(linking)) alone.push(linking);
     if (direct.length + alone.length === 0) continue;
     causes.push(cause);
@@ -82,7 +85,7 @@ export function causeOf({ passage, publication }: SelectedPassage, causes: reado
 function isAbout({ analysed }: ScoredPublication, coverage: ReadonlyMap<number, number>): boolean {
   const cause = { coverage };
   const names = (text: AnalysedText) => covers(cause, text) >= 0.8;
-  return names(analysed.title) || (names(analysed.mesh) && analysed.passages.some(names));
+  return names(analysed.title) || names(analysed.mesh);
 }
 
 function speaksOfFinding({ analysed }: ScoredPublication, anchor: QuestionTerm): boolean {

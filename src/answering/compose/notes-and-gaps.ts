@@ -1,5 +1,6 @@
 import type { Note } from '../../domain/index.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
+import type { QuestionTerm } from '../interpret/question-terms.ts';
 import { type AgeGroup, ageGroups } from '../interpret/read-ages.ts';
 import { urgentCareNotice } from '../interpret/red-flags.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
@@ -65,6 +66,22 @@ export function populationNote(question: ReadQuestion, accepted: readonly Scored
       text: `You asked about ${[...asked].join(' or ')}; the publications found studied ${others.join(', ')}. Whether it carries over is for clinical judgement.`,
     },
   ];
+}
+
+/** Why nothing is claimed: what the library does not speak of, or does not speak of together. */
+export function listMissing(question: ReadQuestion, considered: readonly ScoredPublication[]): string[] {
+  const named = question.terms.filter((term) => term.weight >= 0.3);
+  const cover = (term: QuestionTerm) =>
+    Math.max(0, ...considered.map((one) => one.termCoverage.get(term) ?? 0));
+  const absent = named.filter((term) => cover(term) < 0.5).map((term) => term.label);
+  const present = named.filter((term) => cover(term) >= 0.5).map((term) => term.label);
+  if (absent.length > 0) return absent.map((label) => `Nothing in the library is about ${label}.`);
+  if (present.length > 1) {
+    return [
+      `The library speaks of ${present.join(' and of ')}, but no publication answers what was asked of them together.`,
+    ];
+  }
+  return ['What was asked could not be tied to anything the library is about.'];
 }
 
 /** What was asked about and not found, in plain sentences. */

@@ -41,7 +41,7 @@ const interventionKinds: ReadonlySet<ConceptKind> = new Set([
 /** A claim as near as this to the best one speaks to the question. */
 const NEAR_BEST = 0.6;
 /** Fewer voices than this in all are too thin to take sides on. */
-const THIN = 2;
+const THIN = 1.2;
 const ONE_SIDED = 0.85;
 const BOTH_SIDES = 0.25;
 
@@ -88,7 +88,7 @@ export function stanceOf(
 /** A strong study near the question speaks louder. */
 function voices(drafts: readonly DraftClaim[], best: number): number {
   return drafts.reduce(
-    (sum, draft) => sum + (draft.level <= 2 ? 1 : 0.6) * (draft.selected.score / best) ** 2,
+    (sum, draft) => sum + (draft.level <= 2 ? 1 : 0.6) * (draft.selected.score / best) ** 4,
     0,
   );
 }

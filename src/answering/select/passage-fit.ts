@@ -27,7 +27,7 @@ const figure =
 const labelFit: Record<string, number> = {
   RECOMMENDATIONS: 0.06,
   RESULTS: 0.04,
-  CONCLUSIONS: 0.05,
+  CONCLUSIONS: 0.06,
   METHODS: -0.1,
   BACKGROUND: -0.06,
 };

@@ -11,12 +11,17 @@ export interface SelectedPassage {
   readonly score: number;
 }
 
-export const selectionLimits = {
-  claims: 14,
-  perPublication: 6,
-  relativeScore: 0.45,
-  sameFinding: 0.7,
-} as const;
+export interface SelectionLimits {
+  readonly claims: number;
+  readonly perPublication: number;
+  /** After each publication's first, a sentence must reach this share of the best one's score. */
+  readonly relativeScore: number;
+}
+
+export const selectionLimits: SelectionLimits = { claims: 14, perPublication: 6, relativeScore: 0.45 };
+
+/** Share of words two sentences have in common from which they tell one finding. */
+const SAME_FINDING = 0.7;
 
 /**
  * The sentences that answer: on topic, of the asked type, with figures, from every accepted publication, each finding
@@ -26,7 +31,7 @@ export function selectPassages(
   accepted: readonly ScoredPublication[],
   asked: { readonly terms: readonly QuestionTerm[]; readonly types: readonly QuestionType[] },
   vocabulary: Vocabulary,
-  perPublication: number = selectionLimits.perPublication,
+  limits: SelectionLimits = selectionLimits,
 ): SelectedPassage[] {
   const best = accepted[0]?.score ?? 0;
   const candidates = accepted.flatMap((publication) =>
@@ -43,20 +48,20 @@ export function selectPassages(
     }),
   );
   candidates.sort((a, b) => b.score - a.score);
-  const floor = (candidates[0]?.score ?? 0) * selectionLimits.relativeScore;
+  const floor = (candidates[0]?.score ?? 0) * limits.relativeScore;
 
   const selected: SelectedPassage[] = [];
   const taken = new Map<ScoredPublication, number>();
   const take = (candidate: SelectedPassage, limit: number) => {
     const count = taken.get(candidate.publication) ?? 0;
-    if (count >= limit || selected.length >= selectionLimits.claims || selected.includes(candidate)) return;
+    if (count >= limit || selected.length >= limits.claims || selected.includes(candidate)) return;
     if (selected.some((other) => sameFinding(other.passage, candidate.passage))) return;
     selected.push(candidate);
     taken.set(candidate.publication, count + 1);
   };
   for (const candidate of candidates) take(candidate, 1);
   for (const candidate of candidates) {
-    if (candidate.score >= floor) take(candidate, perPublication);
+    if (candidate.score >= floor) take(candidate, limits.perPublication);
   }
   return selected.sort((a, b) => b.score - a.score);
 }
@@ -66,5 +71,5 @@ function sameFinding(a: ScoredPassage, b: ScoredPassage): boolean {
   if (small === 0) return false;
   let shared = 0;
   for (const word of a.analysed.words) if (b.analysed.words.has(word)) shared++;
-  return shared / (a.analysed.words.size + b.analysed.words.size - shared) >= selectionLimits.sameFinding;
+  return shared / (a.analysed.words.size + b.analysed.words.size - shared) >= SAME_FINDING;
 }
