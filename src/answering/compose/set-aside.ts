@@ -4,9 +4,9 @@ import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
 
-const MOST_SHOWN = 12;
+const MOST_SHOWN = 14;
 /** Of those, kept for sources that share only a word with the question: the ones a reader would wonder about. */
-const SAME_WORD = 5;
+const SAME_WORD = 8;
 /** A mention with one reading; letters that may mean several things name no subject. */
 const UNAMBIGUOUS = 0.9;
 const namedKinds: ReadonlySet<ConceptKind> = new Set(['disease', 'finding', 'organism']);

@@ -27,9 +27,9 @@ export interface Judged {
 /** Tuned on the development questions with vocabulary dropout (evals/tune). */
 export const gate = {
   /** Share of the best score a publication must reach. */
-  cut: 0.74,
+  cut: 0.73,
   /** The same for guidelines and systematic reviews: they answer in general terms and are outscored by one trial. */
-  cutForSyntheses: 0.54,
+  cutForSyntheses: 0.5,
   /** What agreement with the topic is worth: a publication wholly off it keeps 1 minus this. */
   agreement: 0.5,
   /** What is added to that as the topic stands out from its strongest rival (0..1). */
