@@ -114,7 +114,7 @@ export async function* answerQuestion(
     const sources = told?.publications ?? judged.accepted;
     const selected = selectPassages(
       sources,
-      { terms: question.terms, types },
+      { terms: question.terms, types, ages: question.ages },
       vocabulary,
       told ? byCauseLimits : undefined,
     );

@@ -1,8 +1,9 @@
 import type { Note } from '../../domain/index.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
-import { type AgeGroup, ageGroups } from '../interpret/read-ages.ts';
+import type { AgeGroup } from '../interpret/read-ages.ts';
 import { urgentCareNotice } from '../interpret/red-flags.ts';
+import { populationOf } from '../relevance/population-fit.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
 import type { Cause } from './by-cause.ts';
 import type { DraftClaim } from './draft.ts';
@@ -47,25 +48,35 @@ export function framingNote(question: ReadQuestion, causes: readonly Cause[]): N
   ];
 }
 
-/** When the question names an age and the evidence is on other ages: says so. */
+/** When the question names an age or pregnancy and none of the evidence is on it: says so. */
 export function populationNote(question: ReadQuestion, accepted: readonly ScoredPublication[]): Note[] {
-  const asked = new Set(question.ages.flatMap(ageGroups));
-  if (asked.size === 0) return [];
-  const studied = new Map<AgeGroup, number>();
-  let matching = 0;
-  for (const { analysed } of accepted) {
-    const groups = new Set(analysed.passages.flatMap((passage) => passage.ages.flatMap(ageGroups)));
-    for (const group of groups) studied.set(group, (studied.get(group) ?? 0) + 1);
-    if (groups.size === 0 || [...groups].some((group) => asked.has(group))) matching++;
-  }
-  if (matching > 0 || studied.size === 0) return [];
-  const others = [...studied].sort((a, b) => b[1] - a[1]).map(([group]) => group);
+  const asked = populationOf(question.text, question.ages);
+  const studied = accepted.map(({ analysed }) => analysed.population);
+  const otherAges = new Set(studied.flatMap(({ ages }) => [...ages]));
+  const ageMissed =
+    asked.ages.size > 0 &&
+    studied.every(({ ages }) =>
+      ages.size > 0 ? ![...asked.ages].some((group) => ages.has(group)) : young(asked.ages),
+    );
+  const pregnancyMissed = asked.pregnant && studied.every(({ pregnant }) => !pregnant);
+  const missed = [...(ageMissed ? groupNames(asked.ages) : []), ...(pregnancyMissed ? ['pregnancy'] : [])];
+  if (missed.length === 0 || accepted.length === 0) return [];
+  const instead = ageMissed && otherAges.size > 0 ? ` They are on: ${groupNames(otherAges).join(', ')}.` : '';
   return [
     {
       kind: 'population',
-      text: `You asked about ${[...asked].join(' or ')}; the publications found studied ${others.join(', ')}. Whether it carries over is for clinical judgement.`,
+      text: `You asked about ${missed.join(' and ')}; none of the publications used is on that.${instead} Whether it carries over is for clinical judgement.`,
     },
   ];
+}
+
+function groupNames(groups: ReadonlySet<AgeGroup>): string[] {
+  return [...groups].map((group) => (group === 'child' ? 'children' : `${group}s`));
+}
+
+/** A study that names no age is one of adults. */
+function young(ages: ReadonlySet<AgeGroup>): boolean {
+  return !ages.has('adult') && !ages.has('older adult');
 }
 
 /** Why nothing is claimed: what the library does not speak of, or does not speak of together. */

@@ -1,6 +1,7 @@
 import type { QuestionType } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
+import type { AgeRange } from '../interpret/read-ages.ts';
 import type { ScoredPassage, ScoredPublication } from '../relevance/score-publications.ts';
 import { interventionFit } from './intervention-fit.ts';
 import { passageFit } from './passage-fit.ts';
@@ -29,7 +30,11 @@ const SAME_FINDING = 0.7;
  */
 export function selectPassages(
   accepted: readonly ScoredPublication[],
-  asked: { readonly terms: readonly QuestionTerm[]; readonly types: readonly QuestionType[] },
+  asked: {
+    readonly terms: readonly QuestionTerm[];
+    readonly types: readonly QuestionType[];
+    readonly ages: readonly AgeRange[];
+  },
   vocabulary: Vocabulary,
   limits: SelectionLimits = selectionLimits,
 ): SelectedPassage[] {
@@ -43,7 +48,8 @@ export function selectPassages(
         passage,
         score:
           (passage.score * (0.6 + 0.4 * standing) + passageFit(text, label, asked.types)) *
-          interventionFit(asked.terms, passage.analysed, vocabulary),
+          interventionFit(asked.terms, passage.analysed, vocabulary) *
+          ageFit(asked.ages, passage.analysed.ages),
       };
     }),
   );
@@ -64,6 +70,13 @@ export function selectPassages(
     if (candidate.score >= floor) take(candidate, limits.perPublication);
   }
   return selected.sort((a, b) => b.score - a.score);
+}
+
+/** A sentence on the asked age gains, one on another age loses; one that names none is as it is. */
+function ageFit(asked: readonly AgeRange[], told: readonly AgeRange[]): number {
+  if (asked.length === 0 || told.length === 0) return 1;
+  const overlap = asked.some((a) => told.some((b) => a.from <= b.to && b.from <= a.to));
+  return overlap ? 1.1 : 0.8;
 }
 
 function sameFinding(a: ScoredPassage, b: ScoredPassage): boolean {
