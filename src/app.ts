@@ -52,11 +52,12 @@ export async function createApp(
   createDataFolder(settings.dataFolder);
   const vocabulary = loadVocabulary(vocabularyFolder);
   const storage = await openStorage(settings.dataFolder);
-  const index = await openLanceIndex({
-    folder: join(settings.dataFolder, 'evidence-index'),
-    normalise: (text) => tokenize(text).map((token) => foldWord(token.text)),
-  });
-  await loadStarterLibrary(index, vocabulary, logger, onProgress);
+  const index = await openLoadedIndex(settings, vocabulary, logger, onProgress).catch(
+    async (error: unknown) => {
+      await storage.close();
+      throw error;
+    },
+  );
 
   let counted: { readonly of: IndexStatistics; readonly statistics: LibraryStatistics } | null = null;
   return {
@@ -101,6 +102,25 @@ function createDataFolder(folder: string): void {
       publicMessage: `The data folder ${folder} cannot be created. Set PROBATUM_DATA to a folder that this user may write to.`,
       cause,
     });
+  }
+}
+
+async function openLoadedIndex(
+  settings: Settings,
+  vocabulary: Vocabulary,
+  logger: Logger,
+  onProgress: StartProgress | undefined,
+): Promise<EvidenceIndex> {
+  const index = await openLanceIndex({
+    folder: join(settings.dataFolder, 'evidence-index'),
+    normalise: (text) => tokenize(text).map((token) => foldWord(token.text)),
+  });
+  try {
+    await loadStarterLibrary(index, vocabulary, logger, onProgress);
+    return index;
+  } catch (error) {
+    await index.close();
+    throw error;
   }
 }
 

@@ -27,7 +27,10 @@ export function createHttp(app: App): Hono<{ Variables: RequestIdVariables }> {
   return http;
 }
 
-/** One line a request. Never the query string, a body or a header: a question may hold a patient's data. */
+/**
+ * One line a request. Never the query string, a body or a header: a question may hold a patient's data. Nor a path that
+ * leads nowhere: it may be a question typed into the address bar.
+ */
 function accessLog(app: App): MiddlewareHandler<{ Variables: RequestIdVariables }> {
   return async (c, next) => {
     const start = performance.now();
@@ -36,7 +39,7 @@ function accessLog(app: App): MiddlewareHandler<{ Variables: RequestIdVariables 
       {
         requestId: c.get('requestId'),
         method: c.req.method,
-        path: c.req.path,
+        path: c.res.status === 404 ? '(not found)' : c.req.path,
         status: c.res.status,
         ms: Math.round(performance.now() - start),
       },

@@ -30,11 +30,17 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
   const file = join(dataFolder, 'probatum.sqlite');
   try {
     const database = await withProcessLock(join(dataFolder, 'migration.lock'), async () => {
-      const connection = connect(file);
-      const opened = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
-      await migrate(opened);
-      connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
-      return opened;
+      const connection = new Database(file);
+      try {
+        prepare(connection);
+        const opened = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+        await migrate(opened);
+        connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
+        return opened;
+      } catch (error) {
+        connection.close();
+        throw error;
+      }
     });
     return {
       answers: new AnswerRepository(database),
@@ -54,11 +60,9 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
   }
 }
 
-function connect(file: string): Database.Database {
-  const database = new Database(file);
-  database.pragma(`busy_timeout = ${openTimeoutMs}`);
+function prepare(connection: Database.Database): void {
+  connection.pragma(`busy_timeout = ${openTimeoutMs}`);
   // Readers and one writer at a time, across processes; an answer is safe on disk once its transaction ended.
-  database.pragma('journal_mode = WAL');
-  database.pragma('foreign_keys = ON');
-  return database;
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('foreign_keys = ON');
 }

@@ -35,7 +35,9 @@ function failure(c: Context, app: App, error: unknown) {
           cause: error,
         })
       : toAppError(error);
-  if (appError.status >= 500) app.logger.error({ err: appError.cause ?? appError }, 'page failed');
+  // A reader who left stopped the pipeline; that is no fault of the service.
+  const left = c.req.raw.signal.aborted;
+  if (appError.status >= 500 && !left) app.logger.error({ err: appError.cause ?? appError }, 'page failed');
   if (appError.retryable) c.header('Retry-After', '5');
   const title =
     appError.status === 404
