@@ -214,31 +214,24 @@ const importances: Record<Kind, number> = {
   'never together': 0.8,
 };
 
+const zeroWeights = (): Weights => ({
+  bias: 0,
+  together: 0,
+  alone: 0,
+  strength: 0,
+  absentCondition: 0,
+  absentMeans: 0,
+  noIntervention: 0,
+  apart: 0,
+});
+
 /** Gradient descent on the logistic loss. */
 function fitWeights(samples: readonly Sample[]): Weights {
-  const weights: Weights = {
-    bias: 0,
-    together: 0,
-    alone: 0,
-    strength: 0,
-    absentCondition: 0,
-    absentMeans: 0,
-    noIntervention: 0,
-    apart: 0,
-  };
+  const weights = zeroWeights();
   const importance = (sample: Sample) => importances[sample.kind];
   const total = samples.reduce((sum, sample) => sum + importance(sample), 0);
   for (let step = 0; step < 4_000; step++) {
-    const gradient: Weights = {
-      bias: 0,
-      together: 0,
-      alone: 0,
-      strength: 0,
-      absentCondition: 0,
-      absentMeans: 0,
-      noIntervention: 0,
-      apart: 0,
-    };
+    const gradient = zeroWeights();
     for (const sample of samples) {
       const error = (importance(sample) * (probability(weights, sample.grounds) - sample.abstain)) / total;
       gradient.bias += error;

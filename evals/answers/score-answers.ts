@@ -99,7 +99,7 @@ export function squash(text: string): string {
 }
 
 /** A nugget is found when one claim, or two together, hold most of its numbers and words. */
-export function nuggetFound(nugget: string, claims: readonly string[]): boolean {
+function nuggetFound(nugget: string, claims: readonly string[]): boolean {
   if (claims.some((claim) => holds(nugget, claim, 0.5))) return true;
   return claims.some((first, i) =>
     claims.slice(i + 1).some((second) => holds(nugget, `${first} ${second}`, 0.7)),

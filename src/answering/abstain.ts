@@ -35,7 +35,7 @@ export const abstentionWeights: Readonly<Record<keyof Grounds | 'bias', number>>
 };
 
 /** Abstains above this probability. */
-export const ABSTAIN_ABOVE = 0.55;
+const ABSTAIN_ABOVE = 0.55;
 
 const conditions: ReadonlySet<ConceptKind> = new Set(['disease', 'procedure', 'finding']);
 const interventions: ReadonlySet<ConceptKind> = new Set([

@@ -64,7 +64,6 @@ export const setAsideSchema = z.object({
 export type SetAside = z.infer<typeof setAsideSchema>;
 
 export const sectionSchema = z.object({ heading: z.string().min(1), claims: z.array(claimIdSchema).min(1) });
-export type AnswerSection = z.infer<typeof sectionSchema>;
 
 export const searchRecordSchema = z.object({
   sources: z.array(
@@ -101,7 +100,6 @@ export const stanceSchema = z.object({
   yes: z.array(claimIdSchema),
   no: z.array(claimIdSchema),
 });
-export type Stance = z.infer<typeof stanceSchema>;
 
 export const answerStatusSchema = z.enum([
   'answered',

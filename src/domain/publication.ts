@@ -17,7 +17,6 @@ export const publicationStatusSchema = z.enum(['current', 'corrected', 'expressi
 export type PublicationStatus = z.infer<typeof publicationStatusSchema>;
 
 export const textSectionSchema = z.object({ label: z.string().min(1), text: z.string().min(1) });
-export type TextSection = z.infer<typeof textSectionSchema>;
 
 export const publicationSchema = z.object({
   id: publicationIdSchema,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Answer, Citation, Publication } from '../domain/index.ts';
 import { openStorage, type Storage } from './index.ts';
 
@@ -148,6 +148,7 @@ test('stored JSON that is not an answer is an error, not an answer', async () =>
 
 test('several openings at once migrate once and write into one database', async () => {
   const fresh = mkdtempSync(join(tmpdir(), 'probatum-storage-'));
+  onTestFinished(() => rmSync(fresh, { recursive: true, force: true }));
   const several = await Promise.all([1, 2, 3, 4].map(() => openStorage(fresh)));
   await Promise.all(
     several.map(({ answers }, at) =>
@@ -156,7 +157,6 @@ test('several openings at once migrate once and write into one database', async 
   );
   expect(await several[0]?.answers.citing(gout.id, 10)).toHaveLength(4);
   await Promise.all(several.map((each) => each.close()));
-  rmSync(fresh, { recursive: true, force: true });
 });
 
 test('ping answers while open', async () => {
@@ -165,10 +165,10 @@ test('ping answers while open', async () => {
 
 test('a file that is no database is an error that says what to do', async () => {
   const broken = mkdtempSync(join(tmpdir(), 'probatum-storage-'));
+  onTestFinished(() => rmSync(broken, { recursive: true, force: true }));
   writeFileSync(join(broken, 'probatum.sqlite'), 'no database '.repeat(1_000));
   await expect(openStorage(broken)).rejects.toMatchObject({
     code: 'storage-unavailable',
     publicMessage: expect.stringContaining('Check that the folder is writable'),
   });
-  rmSync(broken, { recursive: true, force: true });
 });

@@ -79,7 +79,7 @@ const RELATED = 0.4;
 const CAUSE = 0.4;
 
 /** What a source that names another concept is worth to a question that names this one. */
-export function coverageOf(
+function coverageOf(
   concepts: readonly number[],
   shares: readonly number[],
   vocabulary: Vocabulary,

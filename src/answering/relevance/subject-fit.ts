@@ -12,7 +12,7 @@ const UNAMBIGUOUS = 0.9;
 const ANCHORS = 0.3;
 
 /** The diseases, organisms and findings a publication's title names, the most specific of each line of descent. */
-export function subjectsOf(analysed: AnalysedPublication, vocabulary: Vocabulary): number[] {
+function subjectsOf(analysed: AnalysedPublication, vocabulary: Vocabulary): number[] {
   const named = [...analysed.title.concepts.keys()].filter((id) => {
     if ((analysed.title.concepts.get(id) ?? 0) < UNAMBIGUOUS) return false;
     const concept = vocabulary.concept(id);

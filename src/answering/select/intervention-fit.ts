@@ -15,7 +15,7 @@ const ASKED_FROM = 0.3;
 const NAMED_FROM = 0.7;
 
 /** What a sentence keeps that speaks only of other interventions than the ones asked about. */
-export const OTHER_INTERVENTION = 0.5;
+const OTHER_INTERVENTION = 0.5;
 
 /** 1, or less when the question names an intervention and the sentence names others and not it, its class or its kind. */
 export function interventionFit(

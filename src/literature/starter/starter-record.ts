@@ -79,7 +79,7 @@ function defined(values: Record<string, string | undefined>): Record<string, str
 }
 
 /** JSON with sorted keys at every level, so that the order in which a file lists them does not count as a change. */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))

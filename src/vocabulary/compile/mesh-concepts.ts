@@ -141,7 +141,7 @@ export function addHeadings(
 const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
 
 /** The kind that the heading's first fitting branch gives, or undefined outside the branches that become concepts. */
-export function kindOfHeading(heading: string, mesh: MeshTree): Kind | undefined {
+function kindOfHeading(heading: string, mesh: MeshTree): Kind | undefined {
   const numbers = mesh.numbers(heading);
   return branchKinds.find(([branch]) => numbers.some((number) => branch.test(number)))?.[1];
 }

@@ -8,7 +8,7 @@ interface Chip {
 }
 
 /** How a question was understood, as name and value: focus, type, form, people, abbreviations. */
-export function interpretationChips(interpretation: Interpretation): Chip[] {
+function interpretationChips(interpretation: Interpretation): Chip[] {
   const { focus, type, form, pico, ambiguities } = interpretation;
   // The condition itself stands under "About"; people are said apart only when they are more than that.
   const people = pico.population.filter((population) => !focus.includes(population));
