@@ -21,7 +21,7 @@ const comparedKinds: ReadonlySet<ConceptKind> = new Set([
 ]);
 
 /** Share of the smaller set of words two claims must have in common to speak of the same thing. */
-const SAME_MATTER = 0.3;
+const SAME_MATTER = 0.38;
 
 /** For each claim the claims that point the other way: opposite direction, same intervention or finding, another source. */
 export function contraryClaims(

@@ -48,7 +48,8 @@ export function sectionHeading(
   const { text, label } = passage;
   if (guideline && label !== 'BACKGROUND' && label !== 'METHODS') return guidelinesHeading;
   if (label === 'METHODS') return type === 'dose' && doseWords.test(text) ? doseHeading : studiedHeading;
-  if (direction === 'harm' || direction === 'harmless' || harmWords.test(text)) return harmsHeading;
+  if (direction === 'harm' || direction === 'harmless' || (direction !== 'for' && harmWords.test(text)))
+    return harmsHeading;
   if (cautionWords.test(text)) return pitfallsHeading;
   if (type === 'dose' && doseWords.test(text)) return doseHeading;
   if (label === 'BACKGROUND') return backgroundHeading;

@@ -62,11 +62,13 @@ export function listSetAside(
       const key = subject ?? scored.analysed.publication.id;
       if (seen.has(key)) continue;
       seen.add(key);
-      list.push(entry(scored.analysed.publication, 'off-topic', explain(question, scored, subject)));
+      list.push(
+        entry(scored.analysed.publication, 'off-topic', explain(question, scored, subject, vocabulary)),
+      );
     }
   };
   add(
-    parts.rejected.filter((scored) => sharedWord(question, scored) !== null),
+    parts.rejected.filter((scored) => sharedWord(question, scored, vocabulary) !== null),
     list.length + SAME_WORD,
   );
   add(parts.rejected, MOST_SHOWN);
@@ -102,17 +104,19 @@ function subjectOf({ analysed }: ScoredPublication, vocabulary: Vocabulary): str
   return null;
 }
 
-function explain(question: ReadQuestion, scored: ScoredPublication, subject: string | null): string {
+function explain(
+  question: ReadQuestion,
+  scored: ScoredPublication,
+  subject: string | null,
+  vocabulary: Vocabulary,
+): string {
   const byWeight = question.terms.filter(tells).sort((a, b) => b.weight - a.weight);
   const cover = (term: QuestionTerm) => scored.termCoverage.get(term) ?? 0;
   const missing = byWeight.filter((term) => cover(term) < 0.2).map((term) => term.label);
   const shared = byWeight.filter((term) => cover(term) >= 0.6).map((term) => term.label);
   const anchor = byWeight.find((term) => namedKinds.has(term.kind));
-  const about = subject ? `about ${subject}` : 'about something else';
-  const other =
-    anchor && subject && cover(anchor) < 0.2
-      ? `, a different ${anchor.kind === 'finding' ? 'condition' : anchor.kind}`
-      : '';
+  const about = subject ? `about ${subject}` : 'on another matter';
+  const other = anchor && subject && cover(anchor) < 0.2 ? relationOf(subject, anchor, vocabulary) : '';
   if (shared.length > 0) {
     const lacks =
       missing.length > 0
@@ -120,18 +124,41 @@ function explain(question: ReadQuestion, scored: ScoredPublication, subject: str
         : ', but answers a different question';
     return `${about}${other}; shares ${listWords(shared.slice(0, 2))}${lacks}`;
   }
-  const word = sharedWord(question, scored);
+  const word = sharedWord(question, scored, vocabulary);
   return `${about}${other}; ${word ? `shares only the word ${word}` : 'shares little with the question'}`;
 }
 
+/** How a publication's subject stands to the condition asked about. */
+function relationOf(subject: string, anchor: QuestionTerm, vocabulary: Vocabulary): string {
+  const id = vocabulary.find(subject)?.id;
+  if (id !== undefined) {
+    if (anchor.concepts.some((asked) => vocabulary.hierarchy.ancestors(asked).has(id)))
+      return ', which is broader';
+    if (anchor.concepts.some((asked) => vocabulary.hierarchy.ancestors(id).has(asked)))
+      return ', one form of it';
+  }
+  return `, a different ${anchor.kind === 'finding' ? 'condition' : anchor.kind}`;
+}
+
 /** A word of a main term that the title has too without naming the term. */
-function sharedWord(question: ReadQuestion, scored: ScoredPublication): string | null {
+function sharedWord(
+  question: ReadQuestion,
+  scored: ScoredPublication,
+  vocabulary: Vocabulary,
+): string | null {
   const title = scored.analysed.publication.title.toLowerCase();
   const words = question.terms
     .filter((term) => tells(term) && (scored.termCoverage.get(term) ?? 0) < 0.2)
     .flatMap((term) => `${term.matched} ${term.label}`.toLowerCase().split(/\s+/))
-    .filter((word) => word.length > 4);
+    .filter((word) => word.length > 4 && telling(word, vocabulary));
   return words.find((word) => title.includes(word)) ?? null;
+}
+
+/** "sclerosis" is a word to share; "disease" and "treatment" are not. */
+function telling(word: string, vocabulary: Vocabulary): boolean {
+  return vocabulary
+    .spot(word)
+    .some(({ concepts }) => concepts.some((id) => vocabulary.concept(id).weight >= 0.7));
 }
 
 function listWords(words: readonly string[]): string {

@@ -17,7 +17,7 @@ export function correctSpelling(
     if (word.length < SHORTEST || /\d/.test(word) || /^[A-Z]{2,}$/.test(token.text)) continue;
     if (vocabulary.knowsWord(word) || isStopWord(word) || vocabulary.isEveryday(word)) continue;
     if (statistics.wordFrequency(word) > 0) continue;
-    const better = nearest(word, vocabulary.words);
+    const better = nearest(word, wordsByInitial(vocabulary).get(word[0] ?? '') ?? []);
     if (!better) continue;
     corrected = corrected.slice(0, token.start) + better + corrected.slice(token.end);
     corrections.unshift({ from: token.text, to: better });
@@ -25,17 +25,30 @@ export function correctSpelling(
   return { text: corrected, corrections };
 }
 
-function nearest(word: string, known: ReadonlySet<string>): string | null {
+const initials = new WeakMap<Vocabulary, ReadonlyMap<string, readonly string[]>>();
+
+/** The words long enough to be meant, by first letter, which a correction keeps. */
+function wordsByInitial(vocabulary: Vocabulary): ReadonlyMap<string, readonly string[]> {
+  const known = initials.get(vocabulary);
+  if (known) return known;
+  const made = new Map<string, string[]>();
+  for (const word of vocabulary.words) {
+    if (word.length < SHORTEST - 1) continue;
+    const initial = word[0] ?? '';
+    const list = made.get(initial);
+    if (list) list.push(word);
+    else made.set(initial, [word]);
+  }
+  initials.set(vocabulary, made);
+  return made;
+}
+
+function nearest(word: string, known: readonly string[]): string | null {
   const limit = word.length >= 9 ? 2 : 1;
   let best = limit + 1;
   let found: string[] = [];
   for (const candidate of known) {
-    if (
-      candidate[0] !== word[0] ||
-      Math.abs(candidate.length - word.length) > limit ||
-      candidate.length < SHORTEST - 1
-    )
-      continue;
+    if (Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(word, candidate, Math.min(best, limit));
     if (distance < best) {
       best = distance;

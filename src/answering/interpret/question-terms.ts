@@ -155,7 +155,8 @@ export function termsOf(
     });
     const unseen =
       mention.abbreviation && mention.concepts.every((id) => statistics.conceptFrequency(`c${id}`) === 0);
-    const factor = mention.factor * (unseen ? UNSEEN_ABBREVIATION : 1);
+    const denied = deniable.has(main.kind) && denial.test(text.slice(0, mention.start));
+    const factor = mention.factor * (unseen ? UNSEEN_ABBREVIATION : 1) * (denied ? DENIED : 1);
     weight *= factor;
     const key = mention.concepts.join(' ');
     const known = terms.get(key);
@@ -179,6 +180,12 @@ export function termsOf(
   }
   return [...terms.values()];
 }
+
+/** "No rash", "without diabetes": named to be excluded, so hardly what a source must be about. */
+const denial =
+  /\b(?:no|not|without|never had|denies|negative for|free of)\s+(?:(?:any|known|prior|previous|history of)\s+)?$/i;
+const deniable: ReadonlySet<ConceptKind> = new Set(['disease', 'finding', 'population']);
+const DENIED = 0.3;
 
 /** Short letters that mean something no publication here is about are likely to mean something else. */
 const UNSEEN_ABBREVIATION = 0.5;

@@ -32,9 +32,13 @@ export function resolveReadings(
   const ambiguities: Ambiguity[] = [];
   const resolved = mentions.map((mention): ResolvedMention => {
     if (mention.concepts.length < 2) return { ...mention, shares: [1] };
-    const others = mentions.filter((other) => other !== mention).flatMap((other) => other.concepts);
+    // The same abbreviation again is no other voice: it would speak for each of its readings alike.
+    const own = new Set(mention.concepts);
+    const others = new Set(
+      mentions.filter((other) => !sameReadings(other.concepts, own)).flatMap((other) => other.concepts),
+    );
     const likelihoods = mention.concepts.map((id) => {
-      const kin = Math.max(0, ...others.map((other) => kinship(id, other, vocabulary)));
+      const kin = Math.max(0, ...Array.from(others, (other) => kinship(id, other, vocabulary)));
       const frequency = statistics.conceptFrequency(`c${id}`);
       const written =
         frequency === 0 ? ABSENT : 0.5 + Math.log1p(frequency) / Math.log1p(statistics.documents);
@@ -47,13 +51,28 @@ export function resolveReadings(
     if (mention.abbreviation) {
       ambiguities.push({
         abbreviation: text.slice(mention.start, mention.end),
-        readings: mention.concepts.map((id) => vocabulary.concept(id).name),
+        readings: likeliestFirst(mention.concepts, shares).map((id) => vocabulary.concept(id).name),
         chosen: chosen === undefined ? null : vocabulary.concept(chosen).name,
       });
     }
     return chosen === undefined ? { ...mention, shares } : { ...mention, concepts: [chosen], shares: [1] };
   });
   return { mentions: resolved, ambiguities };
+}
+
+function sameReadings(concepts: readonly number[], own: ReadonlySet<number>): boolean {
+  return concepts.length === own.size && concepts.every((id) => own.has(id));
+}
+
+/** At most so many readings are told to the asker. */
+const MOST_TOLD = 4;
+
+function likeliestFirst(concepts: readonly number[], shares: readonly number[]): number[] {
+  const ranked = concepts.map((id, index) => ({ id, share: shares[index] ?? 0 }));
+  return ranked
+    .sort((a, b) => b.share - a.share)
+    .slice(0, MOST_TOLD)
+    .map(({ id }) => id);
 }
 
 /** 0..1: same line of descent or linked 1, one step aside 0.5. Ties through general concepts do not count. */

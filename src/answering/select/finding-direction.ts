@@ -31,11 +31,15 @@ const lowers =
   /\b(?:reduc\w+|lower(?:ed|s|ing)?|fewer|less|cut(?:s|ting)?|fell|decreas\w+|declin\w+|shorter)\b/i;
 const raises =
   /\b(?:increas\w+|rais(?:ed|es|e)|more|higher|greater|excess|rose|doubl\w+|gain(?:ed)?|regain\w*)\b/i;
-const worsens = /\b(?:worse\w*|inferior|damag\w+|caus(?:ed|es(?! of)|ing)|induced?|led to|harmful)\b/i;
+const worsens =
+  /\b(?:worse(?:ned|ns)?|inferior|damag\w+|caus(?:ed|es(?! of)|ing)|induced?|led to|harmful)\b/i;
+
+/** Where a study started from, or what it says of its own limits, is no finding. */
+const tellsNothing = /\b(?:baseline|at entry|(?:do|does|did|cannot|can) ?(?:not)? prove)\b/i;
 
 /** Reads a sentence by its words and, where those do not say, by its effect sizes. */
 export function findingDirection(text: string, label = ''): Direction | null {
-  if (label === 'METHODS') return null;
+  if (label === 'METHODS' || tellsNothing.test(text)) return null;
   if (shouldNotWait.test(text)) return 'for';
   if (recommendsAgainst.test(text)) return 'against';
   if (notInferior.test(text)) return 'for';

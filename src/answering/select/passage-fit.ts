@@ -1,4 +1,5 @@
 import type { QuestionType } from '../../domain/index.ts';
+import { comparedEffect } from './compared-effect.ts';
 
 /** Words by which a sentence shows that it speaks to a type of question. */
 const cues: Record<QuestionType, RegExp> = {
@@ -20,6 +21,9 @@ const cues: Record<QuestionType, RegExp> = {
     /\b(?:monitor\w*|surveillance|follow-up|repeat\w*|recheck\w*|check\w*|every \d|interval|visits?|measure\w*|weekly|monthly|yearly|annual\w*|hourly)\b/i,
 };
 
+/** Types that a comparison of two arms answers, whatever its words. */
+const byEffect: ReadonlySet<QuestionType> = new Set(['treatment', 'prevention', 'comparison', 'harm']);
+
 /** Effect sizes, doses, rates, durations: a figure with what it counts. */
 const figure =
   /\d(?:\.\d+)?\s?%|\b(?:ratio|CI|P|OR|HR|RR|NNT|NNH)\b\s?[=<>≤≥]?\s?\.?\d|\d\s?(?:mg|µg|mcg|g|ml|mL|kg|IU|units?|mm|cm|mmol|µmol|L|weeks?|months?|days?|hours?|minutes?|years?)\b|\b\d+ of \d+\b|\b\d[\d,]* (?:patients|participants|children|infants|adults|women|men|people)\b/;
@@ -34,7 +38,10 @@ const labelFit: Record<string, number> = {
 
 /** What a sentence adds by its form, on top of being on topic: -0.1 .. about 0.25. */
 export function passageFit(text: string, label: string, types: readonly QuestionType[]): number {
-  const cue = types.some((type) => cues[type].test(text)) ? 0.1 : 0;
+  const speaks = types.some(
+    (type) => cues[type].test(text) || (byEffect.has(type) && comparedEffect(text) !== null),
+  );
+  const cue = speaks ? 0.1 : 0;
   const number = figure.test(text) ? 0.06 : 0;
   const dosed = types.includes('dose') && label === 'METHODS' && cue > 0 ? 0.08 : 0;
   return cue + number + dosed + (labelFit[label] ?? 0);
