@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fitAbstention } from './abstention/fit-abstention.ts';
 import { runAnswers } from './answers/run-answers.ts';
+import { runRelevance } from './relevance/run-relevance.ts';
 
 const help = `npm run eval -- [NAME] [--questions DIR]
 
   answers   the development questions through the whole pipeline: relevant and off-topic publications cited, facts found,
             stance, abstention, quotes verbatim
+  relevance    the topicality gate alone: with the weights in use, at other cuts, and with a quarter of the concepts out
   abstention   fits the weights by which the service decides not to answer, and reports them left one out
 
 Without NAME all of them run. --questions is a folder with questions.jsonl and unanswerable.jsonl
@@ -21,6 +23,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const questions = values.questions ?? join(here, '../../shared/dev-questions');
 const runs: Record<string, () => Promise<boolean> | boolean> = {
   answers: () => runAnswers(questions, join(here, 'out')),
+  relevance: () => runRelevance(questions),
   abstention: () => fitAbstention(questions),
 };
 

@@ -36,7 +36,8 @@ const names: readonly (keyof Grounds)[] = [
 
 /**
  * Fits the abstention weights (logistic regression, L2) on the development questions, on the unanswerable ones, and on each
- * answerable one with its topic taken out of the library; reports leave-one-out figures, so that no question judges itself.
+ * answerable one with its topic taken out of the library, and on made-up ones; reports each judged by weights fitted without
+ * its tenth, so that no question judges itself.
  */
 export function fitAbstention(folder: string): boolean {
   const questions = loadQuestions(folder);

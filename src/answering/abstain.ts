@@ -22,7 +22,10 @@ export interface Grounds {
   readonly apart: number;
 }
 
-/** Logistic weights, fitted by `npm run eval -- abstention`; positive speaks for abstaining. */
+/**
+ * Logistic weights; positive speaks for abstaining. From the fit of `npm run eval -- abstention`, rounded, and for an absent
+ * condition set somewhat above it: an answer on another disease is the worse mistake.
+ */
 export const abstentionWeights: Readonly<Record<keyof Grounds | 'bias', number>> = {
   bias: 2.6,
   together: -3.2,

@@ -16,6 +16,8 @@ import { stripIdentifiers } from './strip-identifiers.ts';
 export interface ReadQuestion {
   /** De-identified, as asked. */
   readonly text: string;
+  /** The same with its spelling corrected; offsets of terms and words point into it. */
+  readonly corrected: string;
   readonly interpretation: Interpretation;
   readonly audience: Audience;
   readonly terms: readonly QuestionTerm[];
@@ -70,6 +72,7 @@ export function interpretQuestion(
   const ages = readAges(corrected);
   return {
     text,
+    corrected,
     interpretation: {
       ...describeTerms(terms, corrected, ages),
       ambiguities: [...ambiguities],
@@ -94,7 +97,7 @@ export function withSettledTerms(question: ReadQuestion, terms: readonly Questio
     );
     return { ...ambiguity, chosen: ambiguity.chosen ?? settled?.label ?? null };
   });
-  const described = describeTerms(terms, question.text, question.ages);
+  const described = describeTerms(terms, question.corrected, question.ages);
   return { ...question, terms, interpretation: { ...question.interpretation, ...described, ambiguities } };
 }
 

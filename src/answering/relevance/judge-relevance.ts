@@ -24,7 +24,7 @@ export interface Judged {
   readonly superseded: readonly ScoredPublication[];
 }
 
-/** Tuned on the development questions with vocabulary dropout (evals/tune). */
+/** Chosen on the development questions and on the same with concepts taken out (`npm run eval -- relevance`). */
 export const gate = {
   /** Share of the best score a publication must reach. */
   cut: 0.73,

@@ -24,7 +24,7 @@ export interface Weighted {
   readonly words: readonly QuestionWord[];
 }
 
-/** Tuned on the development questions with vocabulary dropout (evals/tune). */
+/** Chosen on the development questions and on the same with concepts taken out (`npm run eval -- relevance`). */
 export const relevanceWeights = {
   /** A title or heading covers a term fully; one sentence of the text covers it this much … */
   inText: 0.45,
