@@ -67,11 +67,12 @@ test('a process killed while it loads leaves a folder that the next start comple
   // Each round ends the worker a little later: while the table is made, the rows are written, the indices are built.
   for (const [round, delay] of [null, 0, 15, 40, 80, 140].entries()) {
     const child = start(300, String(round));
+    // Listened for from the start: a quick worker may be done before it is killed.
+    const ended = once(child, 'exit');
     for await (const line of createInterface(child.stdout)) {
       if (line === 'opened' ? delay === null : line.startsWith('progress')) break;
     }
     await sleep(delay ?? 0);
-    const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
 
