@@ -31,7 +31,7 @@ export class Vocabulary {
     version: string,
     concepts: readonly Concept[],
     hierarchy: Hierarchy,
-    terms: readonly Term[],
+    terms: Iterable<Term>,
     causes: readonly (readonly [finding: string, causes: readonly string[]])[] = [],
     readEverydayWords: () => readonly string[] = () => [],
   ) {
@@ -39,16 +39,23 @@ export class Vocabulary {
     this.version = version;
     this.#concepts = concepts;
     this.hierarchy = hierarchy;
-    this.#spotter = new Spotter(terms);
-    this.#byName = new Map(
-      terms.flatMap(([key, type, entry]) =>
-        type === 'n' ? entry.concepts.map((id) => [key, id] as const) : [],
-      ),
+    const byName = new Map<string, number>();
+    let count = 0;
+    this.#spotter = new Spotter(
+      (function* () {
+        for (const term of terms) {
+          count++;
+          const [key, type, { concepts: named }] = term;
+          if (type === 'n') for (const id of named) byName.set(key, id);
+          yield term;
+        }
+      })(),
     );
+    this.#byName = byName;
     this.#causes = new Map(
       causes.map(([finding, names]) => [this.#required(finding), names.map((name) => this.#required(name))]),
     );
-    this.size = { concepts: concepts.length, terms: terms.length };
+    this.size = { concepts: concepts.length, terms: count };
   }
 
   concept(id: number): Concept {
@@ -133,22 +140,20 @@ export function loadVocabulary(folder: string): Vocabulary {
   }
   const parents: number[][] = [];
   const related: number[][] = [];
-  const concepts = conceptRows.rows.map((row, id): Concept => {
+  const concepts: Concept[] = [];
+  for (const row of lines(conceptRows.body)) {
     const [name = '', kind = 'concept', weight = '1', parentList = '', mesh = '', relatedList = ''] =
       row.split('\t');
     parents.push(indexes(parentList));
     related.push(indexes(relatedList));
-    return { id, name, kind: kind as ConceptKind, weight: Number(weight), mesh: mesh || null };
-  });
-  const terms = termRows.rows.map((row): Term => {
-    const [key = '', type = 's', ids = '', factor = ''] = row.split('\t');
-    return [key, type as TermType, { concepts: indexes(ids), factor: factor === '' ? 1 : Number(factor) }];
-  });
+    const id = concepts.length;
+    concepts.push({ id, name, kind: kind as ConceptKind, weight: Number(weight), mesh: mesh || null });
+  }
   return new Vocabulary(
     conceptRows.version,
     concepts,
     new Hierarchy(parents, related),
-    terms,
+    readTerms(termRows.body),
     readCauses(folder),
     () =>
       readFileSync(`${folder}/english.txt`, 'utf8')
@@ -168,21 +173,47 @@ function readCauses(folder: string): [string, string[]][] {
     });
 }
 
-function readTable(file: string): { version: string; rows: string[] } {
+/** Terms one by one, without a list of them all: loading is bound by what it allocates. Like entries are one object. */
+function* readTerms(body: string): Iterable<Term> {
+  const entries = new Map<string, TermEntry>();
+  for (const row of lines(body)) {
+    const first = row.indexOf('\t');
+    const second = row.indexOf('\t', first + 1);
+    const meaning = row.slice(second + 1);
+    let entry = entries.get(meaning);
+    if (!entry) {
+      const [ids = '', factor = ''] = meaning.split('\t');
+      entry = { concepts: indexes(ids), factor: factor === '' ? 1 : Number(factor) };
+      entries.set(meaning, entry);
+    }
+    yield [row.slice(0, first), row.slice(first + 1, second) as TermType, entry];
+  }
+}
+
+function* lines(body: string): Iterable<string> {
+  for (let start = 0; start < body.length; ) {
+    const end = body.indexOf('\n', start);
+    yield body.slice(start, end === -1 ? body.length : end);
+    start = end === -1 ? body.length : end + 1;
+  }
+}
+
+function readTable(file: string): { version: string; body: string } {
   let content: string;
   try {
     content = readFileSync(file, 'utf8');
   } catch (cause) {
     throw invalid(file, 'cannot be read', cause);
   }
-  const [header = '', ...rows] = content.trimEnd().split('\n');
-  const version = headerPattern.exec(header)?.[1];
+  const headerEnd = content.indexOf('\n');
+  const version = headerPattern.exec(content.slice(0, Math.max(0, headerEnd)))?.[1];
   if (!version) throw invalid(file, 'has no version header; run npm run vocabulary');
-  return { version, rows };
+  return { version, body: content.slice(headerEnd + 1) };
 }
 
 function indexes(list: string): number[] {
-  return list === '' ? [] : list.split(';').map(Number);
+  if (list === '') return [];
+  return list.includes(';') ? list.split(';').map(Number) : [Number(list)];
 }
 
 function invalid(file: string, what: string, cause?: unknown): AppError {
