@@ -26,18 +26,19 @@ export class Spotter {
   #words: ReadonlySet<string> | null = null;
   readonly #folded = new Map<string, TermEntry>();
   readonly #exact = new Map<string, TermEntry>();
-  /** First word of a term -> most words a term starting with it has. */
+  /** First word of a term of several words -> most words a term starting with it has. */
   readonly #longest = new Map<string, number>();
   readonly #longestExact = new Map<string, number>();
 
-  constructor(terms: Iterable<readonly [key: string, type: TermType, entry: TermEntry]>) {
-    for (const [key, type, entry] of terms) {
-      if (type === 'a' || type === 'A') add(this.#exact, this.#longestExact, key, entry);
-      if (type !== 'a') {
-        const folded = type === 'A' ? key.split(' ').map(foldWord).join(' ') : key;
-        add(this.#folded, this.#longest, folded, entry);
-      }
-    }
+  constructor(terms: Iterable<readonly [key: string, type: TermType, entry: TermEntry]> = []) {
+    for (const [key, type, entry] of terms) this.add(key, type, entry);
+  }
+
+  add(key: string, type: TermType, entry: TermEntry): void {
+    if (type === 'a' || type === 'A') put(this.#exact, this.#longestExact, key, entry);
+    if (type === 'a') return;
+    const folded = type === 'A' ? key.split(' ').map(foldWord).join(' ') : key;
+    put(this.#folded, this.#longest, folded, entry);
   }
 
   /** Every folded word of every term; gathered on first use. */
@@ -76,6 +77,7 @@ export class Spotter {
     first: number,
   ): Mention | null {
     const limit = Math.max(
+      1,
       this.#longest.get(folded[first] ?? '') ?? 0,
       this.#longestExact.get(exact[first] ?? '') ?? 0,
     );
@@ -122,7 +124,7 @@ function withoutPlural(word: string): string {
   return /^[A-Z0-9][A-Za-z0-9]*[A-Z0-9]s$/.test(word) ? word.slice(0, -1) : word;
 }
 
-function add(
+function put(
   table: Map<string, TermEntry>,
   longest: Map<string, number>,
   key: string,
@@ -139,8 +141,9 @@ function add(
       : entry,
   );
   const space = key.indexOf(' ');
-  const first = space === -1 ? key : key.slice(0, space);
+  if (space === -1) return;
   let length = 1;
   for (let at = space; at !== -1; at = key.indexOf(' ', at + 1)) length++;
+  const first = key.slice(0, space);
   if (length > (longest.get(first) ?? 0)) longest.set(first, length);
 }

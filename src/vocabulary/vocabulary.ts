@@ -41,16 +41,12 @@ export class Vocabulary {
     this.hierarchy = hierarchy;
     const byName = new Map<string, number>();
     let count = 0;
-    this.#spotter = new Spotter(
-      (function* () {
-        for (const term of terms) {
-          count++;
-          const [key, type, { concepts: named }] = term;
-          if (type === 'n') for (const id of named) byName.set(key, id);
-          yield term;
-        }
-      })(),
-    );
+    this.#spotter = new Spotter();
+    for (const [key, type, entry] of terms) {
+      count++;
+      if (type === 'n') for (const id of entry.concepts) byName.set(key, id);
+      this.#spotter.add(key, type, entry);
+    }
     this.#byName = byName;
     this.#causes = new Map(
       causes.map(([finding, names]) => [this.#required(finding), names.map((name) => this.#required(name))]),
