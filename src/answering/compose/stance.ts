@@ -38,6 +38,8 @@ const interventionKinds: ReadonlySet<ConceptKind> = new Set([
   'device',
   'nutrient',
 ]);
+/** An intervention the question names at all, even by a broad word ("steroids"). */
+const NAMED_FROM = 0.1;
 /** A claim as near as this to the best one speaks to the question. */
 const NEAR_BEST = 0.6;
 /** Fewer voices than this in all are too thin to take sides on. */
@@ -62,7 +64,7 @@ export function stanceOf(
   const asked = askedPredicate(question.text);
   if (!asked) return null;
   const interventions = question.terms.filter(
-    (term) => interventionKinds.has(term.kind) && term.weight >= 0.3,
+    (term) => interventionKinds.has(term.kind) && term.weight >= NAMED_FROM,
   );
   const best = Math.max(0, ...drafts.map((draft) => draft.selected.score));
   const speaking = drafts.filter(
