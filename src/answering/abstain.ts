@@ -1,4 +1,5 @@
 import type { ConceptKind } from '../domain/index.ts';
+import { interventionKinds } from './interpret/concept-kinds.ts';
 import type { ReadQuestion } from './interpret/interpret-question.ts';
 import type { QuestionTerm } from './interpret/question-terms.ts';
 import type { Judged } from './relevance/judge-relevance.ts';
@@ -41,13 +42,6 @@ export const abstentionWeights: Readonly<Record<keyof Grounds | 'bias', number>>
 const ABSTAIN_ABOVE = 0.55;
 
 const conditions: ReadonlySet<ConceptKind> = new Set(['disease', 'procedure', 'finding']);
-const interventions: ReadonlySet<ConceptKind> = new Set([
-  'drug',
-  'drug-class',
-  'procedure',
-  'device',
-  'nutrient',
-]);
 const means: ReadonlySet<ConceptKind> = new Set([
   'drug',
   'drug-class',
@@ -85,7 +79,7 @@ export function groundsOf(question: Pick<ReadQuestion, 'terms'>, judged: Judged)
     .filter((term) => means.has(term.kind))
     .map((term) => term.weight * missing(term));
   const surely = (term: QuestionTerm) => term.weight >= SURELY_NAMED && term.factor >= 0.9;
-  const asked = question.terms.filter((term) => interventions.has(term.kind) && surely(term));
+  const asked = question.terms.filter((term) => interventionKinds.has(term.kind) && surely(term));
   const suffered = question.terms.filter(
     (term) => (term.kind === 'disease' || term.kind === 'finding') && surely(term),
   );

@@ -27,7 +27,7 @@ export async function retrieve(
     }
   }
   const words = new Map<string, number>();
-  for (const token of tokenize(question.text)) {
+  for (const token of tokenize(question.corrected)) {
     const word = foldWord(token.text);
     if (!isStopWord(word) && !/^\d+$/.test(word)) words.set(word, 1);
   }

@@ -1,5 +1,6 @@
 import type { ConceptKind } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { interventionKinds } from '../interpret/concept-kinds.ts';
 import type { Direction } from '../select/finding-direction.ts';
 import type { DraftClaim } from './draft.ts';
 
@@ -10,15 +11,7 @@ const opposite: Partial<Record<Direction, readonly Direction[]>> = {
   harmless: ['harm'],
 };
 
-const comparedKinds: ReadonlySet<ConceptKind> = new Set([
-  'drug',
-  'drug-class',
-  'procedure',
-  'device',
-  'nutrient',
-  'test',
-  'finding',
-]);
+const comparedKinds: ReadonlySet<ConceptKind> = new Set([...interventionKinds, 'test', 'finding']);
 
 /** Share of the smaller set of words two claims must have in common to speak of the same thing. */
 const SAME_MATTER = 0.38;

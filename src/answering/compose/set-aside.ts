@@ -1,5 +1,6 @@
-import type { ConceptKind, SetAside } from '../../domain/index.ts';
+import type { SetAside } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { subjectKinds } from '../interpret/concept-kinds.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
@@ -9,7 +10,6 @@ const MOST_SHOWN = 14;
 const SAME_WORD = 8;
 /** A mention with one reading; letters that may mean several things name no subject. */
 const UNAMBIGUOUS = 0.9;
-const namedKinds: ReadonlySet<ConceptKind> = new Set(['disease', 'finding', 'organism']);
 
 /**
  * What came near and was not used, with a reason a person understands: retracted work first, then superseded editions,
@@ -93,7 +93,7 @@ function subjectOf({ analysed }: ScoredPublication, vocabulary: Vocabulary): str
   for (const text of [analysed.title, analysed.mesh]) {
     const subjects = [...text.concepts]
       .flatMap(([id, sureness]) => (sureness >= UNAMBIGUOUS ? [vocabulary.concept(id)] : []))
-      .filter((concept) => namedKinds.has(concept.kind) && concept.weight >= 0.5);
+      .filter((concept) => subjectKinds.has(concept.kind) && concept.weight >= 0.5);
     const specific = subjects.filter(
       (concept) => !subjects.some((other) => vocabulary.hierarchy.ancestors(other.id).has(concept.id)),
     );
@@ -114,7 +114,7 @@ function explain(
   const cover = (term: QuestionTerm) => scored.termCoverage.get(term) ?? 0;
   const missing = byWeight.filter((term) => cover(term) < 0.2).map((term) => term.label);
   const shared = byWeight.filter((term) => cover(term) >= 0.6).map((term) => term.label);
-  const anchor = byWeight.find((term) => namedKinds.has(term.kind));
+  const anchor = byWeight.find((term) => subjectKinds.has(term.kind));
   const about = subject ? `about ${subject}` : 'on another matter';
   const other = anchor && subject && cover(anchor) < 0.2 ? relationOf(subject, anchor, vocabulary) : '';
   if (shared.length > 0) {

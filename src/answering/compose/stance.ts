@@ -1,4 +1,4 @@
-import type { ConceptKind } from '../../domain/index.ts';
+import { interventionKinds } from '../interpret/concept-kinds.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import { covers } from '../relevance/score-publications.ts';
 import type { Direction } from '../select/finding-direction.ts';
@@ -12,11 +12,11 @@ export type Asked = 'benefit' | 'harm' | 'safety';
 
 const safety = /\b(?:is it (?:ok|okay|safe)|safe(?:ly)?|ok to|okay to|all right to)\b/i;
 const harm =
-  /\b(?:harm\w*|damag\w+|risk of|risks?|side effects?|bleed(?:ing)?|danger\w*|cause[sd]?|lead to|problem|toxic\w*|signal|hurt)\b/i;
+  /\b(?:harm\w*|damag\w+|risk of|risks?|side effects?|bleed(?:ing)?|danger\w*|cause[sd]?|lead to|problem|toxic\w*|hurt)\b/i;
 const inverted =
-  /\b(?:stop|stopping|without|instead|too late|lose|hold off|withhold|skip|avoid|wait|delay|rather|come off|coming off|take (?:him|her|them|me) off|only works|not need|do(?:es)? (?:i|we|he|she|they) (?:have|need) to|is there a safe|put (?:it|weight) (?:all )?back|come back)\b/i;
+  /\b(?:stop|stopping|without|instead|too late|hold off|withhold|skip|avoid|wait|delay|rather|come off|coming off|take (?:him|her|them|me) off|not need|do(?:es)? (?:i|we|he|she|they) (?:have|need) to)\b/i;
 const benefit =
-  /\b(?:help\w*|work\w*|benefit\w*|effective\w*|reduc\w+|prevent\w*|improv\w+|slow\w*|worth|any point|role|should (?:i|we|she|he|they|you)|can (?:i|we|she|he|they|you) (?:use|give|treat|take|add|replace|switch)|could|give|giving|add|start|use|refer|save\w*|protect\w*|lower\w*|shorten\w*|better|recommended|indicated|replace|reasonable|push\w*|as good as|just as well)\b/i;
+  /\b(?:help\w*|work\w*|benefit\w*|effective\w*|reduc\w+|prevent\w*|improv\w+|slow\w*|worth|any point|role|should (?:i|we|she|he|they|you)|can (?:i|we|she|he|they|you) (?:use|give|treat|take|add|replace|switch)|could|give|giving|add|start|use|refer|save\w*|protect\w*|lower\w*|shorten\w*|better|recommended|indicated|replace|reasonable|as good as|just as well)\b/i;
 
 export function askedPredicate(question: string): Asked | null {
   if (inverted.test(question)) return null;
@@ -31,13 +31,6 @@ const answers: Record<Asked, Partial<Record<Direction, 'yes' | 'no'>>> = {
   safety: { harmless: 'yes', harm: 'no' },
 };
 
-const interventionKinds: ReadonlySet<ConceptKind> = new Set([
-  'drug',
-  'drug-class',
-  'procedure',
-  'device',
-  'nutrient',
-]);
 /** An intervention the question names at all, even by a broad word ("steroids"). */
 const NAMED_FROM = 0.1;
 /** A claim as near as this to the best one speaks to the question. */

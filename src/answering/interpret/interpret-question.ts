@@ -2,6 +2,7 @@ import type { Audience, ConceptKind, Interpretation, Pico, QuestionConcept } fro
 import type { IndexStatistics } from '../../evidence-index/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { guessAudience } from './audience.ts';
+import { interventionKinds } from './concept-kinds.ts';
 import { correctSpelling } from './correct-spelling.ts';
 import { phraseTerms } from './phrase-terms.ts';
 import { classifyQuestionForm } from './question-form.ts';
@@ -25,14 +26,7 @@ export interface ReadQuestion {
   readonly ages: readonly AgeRange[];
 }
 
-const interventionKinds: ReadonlySet<ConceptKind> = new Set([
-  'drug',
-  'drug-class',
-  'procedure',
-  'device',
-  'nutrient',
-  'test',
-]);
+const picoInterventions: ReadonlySet<ConceptKind> = new Set([...interventionKinds, 'test']);
 const focusKinds: ReadonlySet<ConceptKind> = new Set([
   'disease',
   'finding',
@@ -135,7 +129,7 @@ function picoOf(terms: readonly QuestionTerm[], text: string, ages: readonly Age
   const labels = (kinds: readonly ConceptKind[]) =>
     ordered.filter((term) => kinds.includes(term.kind)).map((term) => term.label);
   const pivot = /\b(?:or|versus|vs\.?|than|instead of|rather than|compared (?:with|to)|over)\b/i.exec(text);
-  const interventions = ordered.filter((term) => interventionKinds.has(term.kind));
+  const interventions = ordered.filter((term) => picoInterventions.has(term.kind));
   const after = (term: QuestionTerm) => pivot !== null && term.start > pivot.index;
   const both = interventions.some((term) => !after(term));
   return {

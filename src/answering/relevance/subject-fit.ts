@@ -1,9 +1,8 @@
-import type { ConceptKind } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { subjectKinds } from '../interpret/concept-kinds.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { AnalysedPublication } from './analyse-publication.ts';
 
-const subjectKinds: ReadonlySet<ConceptKind> = new Set(['disease', 'organism', 'finding']);
 /** A concept this heavy is specific enough to be what a publication is about. */
 const SPECIFIC = 0.7;
 /** A mention with one reading; letters that may mean several things name no subject. */

@@ -1,16 +1,9 @@
-import type { ConceptKind } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { interventionKinds } from '../interpret/concept-kinds.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { AnalysedText } from '../relevance/analyse-publication.ts';
 import { covers } from '../relevance/score-publications.ts';
 
-const interventionKinds: ReadonlySet<ConceptKind> = new Set([
-  'drug',
-  'drug-class',
-  'procedure',
-  'device',
-  'nutrient',
-]);
 const ASKED_FROM = 0.3;
 const NAMED_FROM = 0.7;
 
