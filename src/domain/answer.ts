@@ -30,6 +30,15 @@ export const claimSchema = z.object({
   text: z.string().min(1),
   verdict: verdictSchema,
   level: evidenceLevelSchema,
+  /** A reviewer's own judgement of the level, in place of the rule's. */
+  override: z
+    .object({
+      ruleLevel: evidenceLevelSchema,
+      reason: z.string().min(1),
+      by: z.string(),
+      at: z.iso.datetime(),
+    })
+    .optional(),
   citations: z.array(citationSchema).min(1),
   /** Claims that point the other way. */
   contrary: z.array(claimIdSchema),

@@ -1,0 +1,1 @@
+export { may, type Permission, permissions, requirePermission } from './permissions.ts';
