@@ -9,15 +9,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   appraisal: ['domain'],
   vocabulary: ['domain'],
   storage: ['domain'],
-  answering: ['domain', 'literature', 'evidence-index', 'appraisal', 'vocabulary', 'storage'],
-  api: ['domain', 'answering'],
-  cli: ['domain', 'answering'],
-  web: ['domain', 'answering'],
+  access: ['domain', 'storage'],
+  verification: ['domain', 'vocabulary'],
+  answering: ['domain', 'literature', 'evidence-index', 'appraisal', 'vocabulary', 'verification', 'storage'],
+  review: ['domain', 'literature', 'evidence-index', 'appraisal', 'vocabulary', 'verification', 'access'],
+  api: ['domain', 'answering', 'review', 'access'],
+  cli: ['domain', 'answering', 'review', 'access'],
+  web: ['domain', 'answering', 'review', 'access'],
 };
 const surfaces = ['api', 'cli', 'web'];
 
 /** Adapters name the interface they implement, which lives with who uses it. Types only, so nothing runs upwards. */
-const portsOfOthers: Readonly<Record<string, readonly string[]>> = { storage: ['answering'] };
+const portsOfOthers: Readonly<Record<string, readonly string[]>> = { storage: ['answering', 'review'] };
 
 /** Files that stand in no room and that every room but domain may use. */
 const shared = ['errors.ts', 'logger.ts', 'process-lock.ts', 'version.ts'];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer, AnswerEvent, Claim, Publication } from '../domain/index.ts';
 import { toAppError } from '../errors.ts';
 import type { EvidenceIndex } from '../evidence-index/index.ts';
+import { verifyClaim } from '../verification/index.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
 import { shouldAbstain } from './abstain.ts';
 import { assembleAnswer, emptyAnswer } from './compose/assemble-answer.ts';
@@ -17,7 +18,6 @@ import { judgeRelevance } from './relevance/judge-relevance.ts';
 import { settleReadings } from './relevance/settle-readings.ts';
 import { retrieve } from './retrieve.ts';
 import { selectPassages } from './select/select-passages.ts';
-import { verifyClaim } from './verify/verify-claim.ts';
 
 export interface AnsweringParts {
   readonly index: EvidenceIndex;

@@ -1,5 +1,5 @@
-import type { Citation, Publication, Verdict } from '../../domain/index.ts';
-import type { Vocabulary } from '../../vocabulary/index.ts';
+import type { Citation, Publication, Verdict } from '../domain/index.ts';
+import type { Vocabulary } from '../vocabulary/index.ts';
 import { hedgesOf, negationsOf, numbersOf } from './statement-features.ts';
 
 export interface Verification {

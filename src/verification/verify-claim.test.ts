@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { testPublication } from '../../../tests/support/index-records.ts';
-import { smallVocabulary } from '../../../tests/support/small-vocabulary.ts';
-import type { Citation, Publication } from '../../domain/index.ts';
+import { testPublication } from '../../tests/support/index-records.ts';
+import { smallVocabulary } from '../../tests/support/small-vocabulary.ts';
+import type { Citation, Publication } from '../domain/index.ts';
 import { hedgesOf, negationsOf, numbersOf } from './statement-features.ts';
 import { verifyClaim } from './verify-claim.ts';
 
