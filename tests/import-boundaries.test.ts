@@ -13,9 +13,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   verification: ['domain', 'vocabulary'],
   answering: ['domain', 'literature', 'evidence-index', 'appraisal', 'vocabulary', 'verification', 'storage'],
   review: ['domain', 'literature', 'evidence-index', 'appraisal', 'vocabulary', 'verification', 'access'],
-  api: ['domain', 'answering', 'review', 'access'],
-  cli: ['domain', 'answering', 'review', 'access'],
-  web: ['domain', 'answering', 'review', 'access'],
+  publishing: ['domain', 'literature', 'appraisal', 'vocabulary', 'storage', 'access', 'evidence-index'],
+  api: ['domain', 'answering', 'review', 'access', 'publishing'],
+  cli: ['domain', 'answering', 'review', 'access', 'publishing'],
+  web: ['domain', 'answering', 'review', 'access', 'publishing'],
 };
 const surfaces = ['api', 'cli', 'web'];
 
