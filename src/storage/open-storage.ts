@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
+import type { AccountStore } from '../access/index.ts';
 import type { AnswerStore } from '../answering/index.ts';
 import { AppError } from '../errors.ts';
 import { withProcessLock } from '../process-lock.ts';
+import { openAccountDatabase } from './account-database.ts';
+import { AccountRepository } from './account-repository.ts';
+import type { AccountTables } from './account-tables.ts';
 import { AnswerRepository } from './answer-repository.ts';
 import { migrate } from './migrations.ts';
 import type { Schema } from './schema.ts';
@@ -17,6 +21,9 @@ const busyTimeoutMs = 20;
 
 export interface Storage {
   readonly answers: AnswerStore;
+  readonly accounts: AccountStore;
+  /** A connection of its own for better-auth, opened at its first use; closed with the storage. */
+  signInDatabase(): Kysely<AccountTables>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -42,12 +49,21 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
         throw error;
       }
     });
+    let signIn: Kysely<AccountTables> | null = null;
     return {
       answers: new AnswerRepository(database),
+      accounts: new AccountRepository(database),
+      signInDatabase() {
+        signIn ??= openAccountDatabase(file);
+        return signIn;
+      },
       ping: async () => {
         await usingDatabase(() => sql`select 1`.execute(database));
       },
-      close: () => database.destroy(),
+      async close() {
+        await signIn?.destroy();
+        await database.destroy();
+      },
     };
   } catch (cause) {
     if (cause instanceof AppError) throw cause;

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 
 /** How long work is tried again while another process writes, in milliseconds. */
-const patienceMs = 5_000;
-const pauseMs = 10;
+export const patienceMs = 5_000;
+export const pauseMs = 10;
 
 /**
  * Runs database work that may be run again (one statement or one transaction), again and again while the database is
@@ -15,13 +15,14 @@ export async function usingDatabase<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (cause) {
+      if (cause instanceof AppError) throw cause;
       if (!isBusy(cause) || Date.now() > deadline) throw unavailable(cause);
       await sleep(pauseMs);
     }
   }
 }
 
-function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
 
