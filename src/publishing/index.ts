@@ -1,1 +1,3 @@
 export * from './citations/index.ts';
+export { isReviewed, type PageReviewer, type PublishedPage } from './published-page.ts';
+export * from './structured-data/index.ts';
