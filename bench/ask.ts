@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { quantile } from '../evals/statistics.ts';
 import { createApp } from '../src/app.ts';
+import { readSettings } from '../src/config.ts';
 import { openStarterLibrary } from '../src/literature/index.ts';
 import { createLogger } from '../src/logger.ts';
 import { starterFolder } from '../src/paths.ts';
@@ -29,7 +30,7 @@ export async function benchAsk(): Promise<void> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'probatum-bench-'));
   const started = performance.now();
   const app = await createApp(
-    { dataFolder, port: 0, host: '127.0.0.1', logLevel: 'error' },
+    readSettings({ PROBATUM_DATA: dataFolder, PORT: '0', PROBATUM_LOG: 'error' }),
     createLogger('error'),
   );
   try {

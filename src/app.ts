@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Access, openAccess } from './access/index.ts';
 import { type AnswerStore, type AskRequest, answerQuestion } from './answering/index.ts';
 import { appraisePublication } from './appraisal/index.ts';
 import { codeVersion } from './code-version.ts';
@@ -33,6 +34,7 @@ export interface App {
   /** The one pipeline. Stops when `signal` aborts. The answer is stored before `completed` or `abstained` is yielded. */
   ask(request: AskRequest, signal?: AbortSignal): AsyncIterable<AnswerEvent>;
   readonly answers: AnswerStore;
+  readonly access: Access;
   findPublication(id: PublicationId): Promise<Publication | null>;
   appraise(publication: Publication): Appraisal;
   statistics(): Promise<LibraryStatistics>;
@@ -52,18 +54,32 @@ export async function createApp(
   createDataFolder(settings.dataFolder);
   const vocabulary = loadVocabulary(vocabularyFolder);
   const storage = await openStorage(settings.dataFolder);
-  const index = await openLoadedIndex(settings, vocabulary, logger, onProgress).catch(
-    async (error: unknown) => {
-      await storage.close();
-      throw error;
-    },
-  );
+  let access: Access;
+  let index: EvidenceIndex;
+  try {
+    access = openAccess({
+      settings,
+      accounts: storage.accounts,
+      signInDatabase: () => storage.signInDatabase(),
+      audit: {
+        record: async ({ type, accountId, actor }) => {
+          logger.info({ account: accountId, by: actor.id ?? actor.role }, type);
+        },
+      },
+      logger,
+    });
+    index = await openLoadedIndex(settings, vocabulary, logger, onProgress);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
 
   let counted: { readonly of: IndexStatistics; readonly statistics: LibraryStatistics } | null = null;
   return {
     settings,
     logger,
     answers: storage.answers,
+    access,
     ask: (request, signal) =>
       answerQuestion(
         {

@@ -14,7 +14,46 @@ const settingsSchema = z.object({
     .default(3000),
   HOST: z.string().min(1, 'write an address, for example 127.0.0.1').default('127.0.0.1'),
   PROBATUM_LOG: z.enum(logLevels, `write one of ${logLevels.join(', ')}`).default('info'),
+  PROBATUM_URL: z
+    .string()
+    .refine(
+      isOrigin,
+      'write the address people open, without a path, for example https://evidence.example.org',
+    )
+    .transform((address) => new URL(address).origin)
+    .optional(),
+  PROBATUM_ACCESS: z.enum(['public', 'members'], 'write public or members').default('public'),
+  PROBATUM_REGISTRATION: z.enum(['invitation', 'open'], 'write invitation or open').default('invitation'),
+  PROBATUM_SECRET: z
+    .string()
+    .min(32, 'write at least 32 random characters, for example from: openssl rand -base64 32')
+    .optional(),
+  PROBATUM_MAIL: z
+    .string()
+    .refine(isMailAddress, 'write the mail server, for example smtps://user:password@mail.example.org')
+    .optional(),
+  PROBATUM_MAIL_FROM: z
+    .string()
+    .refine((text) => text.includes('@'), 'write a sender, for example Probatum <board@example.org>')
+    .optional(),
+  PROBATUM_REVIEWERS_REQUIRED: wholeNumber(1, 5).default(1),
+  PROBATUM_REVIEW_MONTHS: wholeNumber(1, 60).default(12),
 });
+
+function wholeNumber(least: number, most: number) {
+  const message = `write a whole number from ${least} to ${most}`;
+  return z.coerce.number(message).int(message).min(least, message).max(most, message);
+}
+
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(address);
+  return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '' && username === '';
+}
+
+function isMailAddress(address: string): boolean {
+  return URL.canParse(address) && /^smtps?:$/.test(new URL(address).protocol) && new URL(address).host !== '';
+}
 
 /** Every setting's name; docs/settings.md describes each (a test checks it). */
 export const settingNames = Object.keys(settingsSchema.shape) as (keyof typeof settingsSchema.shape)[];
@@ -25,6 +64,19 @@ export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly logLevel: (typeof logLevels)[number];
+  /** Where people reach the service: `https://host`, without a path. Null: whatever address they used. */
+  readonly publicUrl: string | null;
+  readonly access: 'public' | 'members';
+  readonly registration: 'invitation' | 'open';
+  /** What session cookies are signed with; null: kept in the data folder. */
+  readonly secret: string | null;
+  /** `smtp://` or `smtps://`, with the password in it: never logged. Null: links are printed. */
+  readonly mail: string | null;
+  readonly mailFrom: string | null;
+  /** Approvals of different reviewers that publish an article. */
+  readonly reviewersRequired: number;
+  /** Months from an approval to the next review. */
+  readonly reviewMonths: number;
 }
 
 /** Reads the settings; nothing else reads the environment. An empty value counts as not set. */
@@ -44,6 +96,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     ...(parsed.success
       ? []
       : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)),
+    ...(parsed.success && parsed.data.PROBATUM_MAIL ? lacking(parsed.data) : []),
   ];
   if (!parsed.success || problems.length > 0) {
     throw new AppError({
@@ -52,6 +105,29 @@ export function readSettings(environment: Record<string, string | undefined>): S
       publicMessage: `Settings: ${problems.join('; ')}. See docs/settings.md.`,
     });
   }
-  const { PROBATUM_DATA, PORT, HOST, PROBATUM_LOG } = parsed.data;
-  return { dataFolder: resolve(PROBATUM_DATA), port: PORT, host: HOST, logLevel: PROBATUM_LOG };
+  const { data } = parsed;
+  return {
+    dataFolder: resolve(data.PROBATUM_DATA),
+    port: data.PORT,
+    host: data.HOST,
+    logLevel: data.PROBATUM_LOG,
+    publicUrl: data.PROBATUM_URL ?? null,
+    access: data.PROBATUM_ACCESS,
+    registration: data.PROBATUM_REGISTRATION,
+    secret: data.PROBATUM_SECRET ?? null,
+    mail: data.PROBATUM_MAIL ?? null,
+    mailFrom: data.PROBATUM_MAIL_FROM ?? null,
+    reviewersRequired: data.PROBATUM_REVIEWERS_REQUIRED,
+    reviewMonths: data.PROBATUM_REVIEW_MONTHS,
+  };
+}
+
+/** A mail needs a sender, and its links an address that no request can forge. */
+function lacking(data: {
+  PROBATUM_URL?: string | undefined;
+  PROBATUM_MAIL_FROM?: string | undefined;
+}): string[] {
+  return (['PROBATUM_URL', 'PROBATUM_MAIL_FROM'] as const)
+    .filter((name) => !data[name])
+    .map((name) => `${name} is needed with PROBATUM_MAIL`);
 }

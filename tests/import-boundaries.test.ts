@@ -13,7 +13,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   verification: ['domain', 'vocabulary'],
   answering: ['domain', 'literature', 'evidence-index', 'appraisal', 'vocabulary', 'verification', 'storage'],
   review: ['domain', 'literature', 'evidence-index', 'appraisal', 'vocabulary', 'verification', 'access'],
-  publishing: ['domain', 'literature', 'appraisal', 'vocabulary', 'storage', 'access', 'evidence-index'],
+  model: ['domain'],
+  publishing: [
+    'domain',
+    'literature',
+    'appraisal',
+    'vocabulary',
+    'verification',
+    'storage',
+    'access',
+    'evidence-index',
+  ],
   api: ['domain', 'answering', 'review', 'access', 'publishing'],
   cli: ['domain', 'answering', 'review', 'access', 'publishing'],
   web: ['domain', 'answering', 'review', 'access', 'publishing'],
@@ -21,7 +31,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const surfaces = ['api', 'cli', 'web'];
 
 /** Adapters name the interface they implement, which lives with who uses it. Types only, so nothing runs upwards. */
-const portsOfOthers: Readonly<Record<string, readonly string[]>> = { storage: ['answering', 'review'] };
+const portsOfOthers: Readonly<Record<string, readonly string[]>> = {
+  storage: ['answering', 'review', 'access'],
+  publishing: ['model'],
+};
 
 /** Files that stand in no room and that every room but domain may use. */
 const shared = ['errors.ts', 'logger.ts', 'process-lock.ts', 'version.ts'];

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app.ts';
+import { readSettings } from '../../src/config.ts';
 import type { Answer } from '../../src/domain/index.ts';
 import { openStarterLibrary } from '../../src/literature/index.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -40,7 +41,7 @@ export async function runAnswers(folder: string, outFolder: string): Promise<boo
 
   const dataFolder = mkdtempSync(join(tmpdir(), 'probatum-eval-'));
   const app = await createApp(
-    { dataFolder, port: 0, host: '127.0.0.1', logLevel: 'error' },
+    readSettings({ PROBATUM_DATA: dataFolder, PORT: '0', PROBATUM_LOG: 'error' }),
     createLogger('error'),
   );
   const ask = async (question: string): Promise<Answer> => {

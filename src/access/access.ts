@@ -98,10 +98,12 @@ export interface Access {
 
   /** What an invitation's link leads to; null when it is not open (any more). */
   findInvitation(token: string): Promise<Invitation | null>;
-  acceptInvitation(
-    given: { readonly token: string; readonly name: string; readonly password: string },
-    visit: Visit,
-  ): Promise<Outcome<SignedIn>>;
+  /** Makes the account and signs it in. */
+  acceptInvitation(given: {
+    readonly token: string;
+    readonly name: string;
+    readonly password: string;
+  }): Promise<Outcome<SignedIn>>;
 
   /** The actor's own profile. */
   profile(actor: Actor): Promise<ReviewerProfile>;

@@ -1,5 +1,8 @@
+import type { AccountTables } from './account-tables.ts';
+import type { BoardTables } from './board-tables.ts';
+
 /** The tables as Kysely sees them. Only text columns and ISO times, so that the same schema serves PostgreSQL. */
-export interface Schema {
+export interface Schema extends AccountTables, BoardTables {
   answers: {
     id: string;
     /** De-identified. */

@@ -1,6 +1,14 @@
+import type { Access } from '../../src/access/index.ts';
 import type { App } from '../../src/app.ts';
 import { readSettings } from '../../src/config.ts';
-import type { Answer, AnswerEvent, Appraisal, Publication } from '../../src/domain/index.ts';
+import {
+  type Actor,
+  type Answer,
+  type AnswerEvent,
+  type Appraisal,
+  type Publication,
+  visitor,
+} from '../../src/domain/index.ts';
 import { createLogger } from '../../src/logger.ts';
 import { sampleAbstention, sampleAnswer, sampleEmergency, samplePublications } from './sample-answer.ts';
 
@@ -19,6 +27,30 @@ export interface SampleParts {
   readonly answers?: readonly Answer[];
   readonly publications?: readonly Publication[];
   readonly events?: (question: string) => AsyncIterable<AnswerEvent>;
+  /** Who sends every request; a visitor unless said. */
+  readonly actor?: Actor;
+  readonly membersOnly?: boolean;
+}
+
+/** Knows who asks and nothing else: a page that needs more of it is tested with a real database. */
+function createSampleAccess({ actor = visitor, membersOnly = false }: SampleParts): Access {
+  const known: Partial<Access> = {
+    registration: 'invitation',
+    membersOnly,
+    sendsMail: false,
+    actorOf: async () => actor,
+    hasAdministrator: async () => true,
+    publicReviewers: async () => [],
+    publicReviewer: async () => null,
+  };
+  return new Proxy(known, {
+    get(target, name) {
+      if (name in target) return target[name as keyof Access];
+      throw new Error(
+        `The sample app has no access.${String(name)}; use a real one (tests/support/accounts.ts).`,
+      );
+    },
+  }) as Access;
 }
 
 /** A service in memory around invented records, for what pages look like; the real service is driven in tests/e2e. */
@@ -40,6 +72,7 @@ export function createSampleApp(parts: SampleParts = {}): App {
       citing: async (id) =>
         answers.filter((answer) => answer.references.some((reference) => reference.publication === id)),
     },
+    access: createSampleAccess(parts),
     findPublication: async (id) => publications.find((record) => record.id === id) ?? null,
     appraise: (publication) => kinds[publication.id] ?? caseReport,
     statistics: async () => ({
