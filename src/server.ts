@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { type RequestIdVariables, requestId } from 'hono/request-id';
+import { clientAddress, isLoopbackName } from './access/index.ts';
 import { createApi, problemResponse } from './api/index.ts';
 import type { App } from './app.ts';
+import type { Actor } from './domain/index.ts';
 import { AppError } from './errors.ts';
 import { version } from './version.ts';
 import { createWeb } from './web/index.ts';
@@ -12,11 +14,20 @@ import { createWeb } from './web/index.ts';
 /** How long requests under way may take to finish at shutdown. */
 const GRACE_MS = 10_000;
 
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** Who asks: set by the API and by the pages before their routes. */
+    actor: Actor;
+    /** Network address of who asks, for rate limits; null when unknown. */
+    client: string | null;
+  }
+}
+
 /** API and pages in one router. */
 export function createHttp(app: App): Hono<{ Variables: RequestIdVariables }> {
   const http = new Hono<{ Variables: RequestIdVariables }>();
   const web = createWeb(app);
-  http.use(requestId({ limitLength: 64 }), accessLog(app));
+  http.use(requestId({ limitLength: 64 }), accessLog(app), refuseForeignHosts(app), findClient(app));
   http.route('/', createApi(app, version));
   http.route('/', web);
   http.notFound((c) => web.fetch(c.req.raw, c.env));
@@ -45,6 +56,37 @@ function accessLog(app: App): MiddlewareHandler<{ Variables: RequestIdVariables 
       },
       'request',
     );
+  };
+}
+
+/**
+ * Refuses a Host that is not ours (421): a page elsewhere whose name was turned to this machine's address (DNS rebinding)
+ * would otherwise speak with the reader's own rights. Names that always mean this machine are ours. Who listens on a
+ * network without saying PROBATUM_URL may be reached under any name, so there nothing can be refused.
+ */
+function refuseForeignHosts({ settings: { host, publicUrl } }: App): MiddlewareHandler {
+  const ours = publicUrl ? new URL(publicUrl).hostname : null;
+  const anyName = !publicUrl && !isLoopbackName(host);
+  return async (c, next) => {
+    const { hostname } = new URL(c.req.url);
+    const probe = c.req.path === '/healthz' || c.req.path === '/readyz';
+    if (!anyName && !probe && hostname !== ours && !isLoopbackName(hostname)) {
+      throw new AppError({
+        code: 'invalid-input',
+        status: 421,
+        publicMessage: `This service does not answer under this name. Open ${publicUrl ?? 'http://localhost'}, or set PROBATUM_URL to the address that people use.`,
+      });
+    }
+    await next();
+  };
+}
+
+function findClient({ settings }: App): MiddlewareHandler<{ Bindings: Partial<HttpBindings> }> {
+  return async (c, next) => {
+    // Without a server (tests) there are no bindings.
+    const remote = c.env?.incoming?.socket.remoteAddress;
+    c.set('client', clientAddress(settings, c.req.raw.headers, remote));
+    await next();
   };
 }
 

@@ -2,9 +2,11 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
 import type { App } from '../app.ts';
+import { authenticate, passkeyRoutes, refuseOtherSites } from './authenticate.ts';
 import { describeIssues } from './describe-issues.ts';
 import { healthRoutes } from './health.ts';
 import { problemResponse, refuse } from './problem.ts';
+import { accountRoutes } from './v1/accounts.ts';
 import { answerRoutes } from './v1/answers.ts';
 import { publicationRoutes } from './v1/publications.ts';
 import { answerSchema, problemSchema, publicationPageSchema } from './v1/schemas.ts';
@@ -36,6 +38,7 @@ export function createApi(app: App, version: string): Api {
     return response;
   });
   for (const path of ['/api/*', '/healthz', '/readyz']) api.use(path, protect);
+  api.use('/api/*', refuseOtherSites(app), authenticate(app));
 
   api.openAPIRegistry.register('Answer', answerSchema);
   api.openAPIRegistry.register('PublicationPage', publicationPageSchema);
@@ -43,6 +46,8 @@ export function createApi(app: App, version: string): Api {
   healthRoutes(api, app);
   answerRoutes(api, app);
   publicationRoutes(api, app);
+  accountRoutes(api, app);
+  passkeyRoutes(api, app);
   api.get('/api/v1/openapi.json', (c) =>
     c.json(
       api.getOpenAPI31Document({

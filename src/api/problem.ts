@@ -14,12 +14,16 @@ export interface Problem {
 
 const kinds: Readonly<Record<number, { readonly slug: string; readonly title: string }>> = {
   400: { slug: 'unreadable-request', title: 'The request cannot be read' },
+  401: { slug: 'sign-in-required', title: 'Sign in first' },
   403: { slug: 'forbidden', title: 'Not allowed' },
   404: { slug: 'not-found', title: 'Not found' },
   405: { slug: 'method-not-allowed', title: 'Method not allowed' },
+  409: { slug: 'conflict', title: 'Not possible as things stand' },
   413: { slug: 'too-large', title: 'The request is too large' },
   415: { slug: 'unsupported-media-type', title: 'Unsupported content type' },
+  421: { slug: 'wrong-host', title: 'Not the name of this service' },
   422: { slug: 'invalid-input', title: 'The request is not valid' },
+  429: { slug: 'too-many-requests', title: 'Too many attempts' },
   503: { slug: 'unavailable', title: 'Not available now' },
 };
 const unexpected = { slug: 'internal', title: 'Something went wrong on our side' };
