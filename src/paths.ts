@@ -8,3 +8,6 @@ export const starterFolder = `${packageRoot}library/starter`;
 
 /** `library/vocabulary`: the compiled vocabulary table, shipped with the package. */
 export const vocabularyFolder = `${packageRoot}library/vocabulary`;
+
+/** `library/glossary`: medical terms in plain words, one table or more, shipped with the package. */
+export const glossaryFolder = `${packageRoot}library/glossary`;
