@@ -99,18 +99,21 @@ function follows(text: string, start: number): boolean {
 }
 
 /**
- * "Thoracic" in "American Thoracic Society" belongs to a name: it is capitalised and so is the word beside it. Words
- * in capitals throughout tell nothing. Where every word of a title is capitalised this finds less, which does no harm.
+ * "Thoracic" in "American Thoracic Society" belongs to a name: it is capitalised and so is the word beside it. So does
+ * "CKD" in the trial "DAPA-CKD". Where every word of a title is capitalised this finds less, which does no harm.
  */
 function isPartOfName(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
   entry: GlossaryEntry,
 ): boolean {
-  if (!/^\p{Ll}/u.test(entry.term) || !/^\p{Lu}\p{Ll}/u.test(text.slice(start, end))) return false;
+  const before = text.slice(Math.max(0, start - 40), start);
+  const matched = text.slice(start, end);
+  if (isAbbreviation(matched)) return /[\p{Lu}\d][-‐‑]$/u.test(before);
+  if (!/^\p{Ll}/u.test(entry.term) || !/^\p{Lu}\p{Ll}/u.test(matched)) return false;
   return (
     /^ \p{Lu}\p{Ll}/u.test(text.slice(end, end + 3)) ||
-    /\p{Lu}\p{Ll}+(?: (?:of|for|on|and|&|the))* $/u.test(text.slice(Math.max(0, start - 40), start))
+    /\p{Lu}\p{Ll}+(?: (?:of|for|on|and|&|the))* $/u.test(before)
   );
 }
 
