@@ -1,16 +1,32 @@
-import { mkdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Access, openAccess } from './access/index.ts';
+import { type Access, type AccountEvent, openAccess } from './access/index.ts';
 import { type AnswerStore, type AskRequest, answerQuestion } from './answering/index.ts';
 import { appraisePublication } from './appraisal/index.ts';
 import { codeVersion } from './code-version.ts';
 import type { Settings } from './config.ts';
-import type { AnswerEvent, Appraisal, Publication, PublicationId } from './domain/index.ts';
+import type {
+  ActorRole,
+  Answer,
+  AnswerEvent,
+  Appraisal,
+  Audience,
+  Publication,
+  PublicationId,
+} from './domain/index.ts';
 import { AppError } from './errors.ts';
-import { type EvidenceIndex, type IndexStatistics, openLanceIndex } from './evidence-index/index.ts';
+import {
+  type DatedNotice,
+  type EvidenceIndex,
+  type IndexStatistics,
+  openLanceIndex,
+  withStatusNotices,
+} from './evidence-index/index.ts';
 import { openStarterLibrary, splitSentences } from './literature/index.ts';
 import type { Logger } from './logger.ts';
-import { starterFolder, vocabularyFolder } from './paths.ts';
+import { policyFile, starterFolder, vocabularyFolder } from './paths.ts';
+import { openReview, type Review, type ReviewStore } from './review/index.ts';
 import { openStorage } from './storage/index.ts';
 import { foldWord, loadVocabulary, tokenize, type Vocabulary } from './vocabulary/index.ts';
 
@@ -35,6 +51,8 @@ export interface App {
   ask(request: AskRequest, signal?: AbortSignal): AsyncIterable<AnswerEvent>;
   readonly answers: AnswerStore;
   readonly access: Access;
+  /** The board: articles, review, publication, surveillance. */
+  readonly review: Review;
   findPublication(id: PublicationId): Promise<Publication | null>;
   appraise(publication: Publication): Appraisal;
   statistics(): Promise<LibraryStatistics>;
@@ -54,6 +72,7 @@ export async function createApp(
   createDataFolder(settings.dataFolder);
   const vocabulary = loadVocabulary(vocabularyFolder);
   const storage = await openStorage(settings.dataFolder);
+  const notices = noticeBook(storage.board);
   let access: Access;
   let index: EvidenceIndex;
   try {
@@ -62,35 +81,53 @@ export async function createApp(
       accounts: storage.accounts,
       signInDatabase: () => storage.signInDatabase(),
       audit: {
-        record: async ({ type, accountId, actor }) => {
-          logger.info({ account: accountId, by: actor.id ?? actor.role }, type);
-        },
+        record: (event) => recordAccountEvent(storage.board, event),
       },
       logger,
     });
-    index = await openLoadedIndex(settings, vocabulary, logger, onProgress);
+    index = withStatusNotices(await openLoadedIndex(settings, vocabulary, logger, onProgress), notices.read);
   } catch (error) {
     await storage.close();
     throw error;
   }
 
+  const ask = (request: AskRequest, answers: AnswerStore, signal?: AbortSignal) =>
+    answerQuestion(
+      {
+        index,
+        vocabulary,
+        answers,
+        onFailure: (error) => logger.error({ err: error }, 'a question failed'),
+      },
+      request,
+      signal,
+    );
+  const review = openReview({
+    store: storage.board,
+    index,
+    vocabulary,
+    appraise: appraisePublication,
+    findPublication: (id) => index.find(id),
+    profileOf: (id) => access.profileOf(id),
+    reviewersRequired: settings.reviewersRequired,
+    reviewMonths: settings.reviewMonths,
+    now: () => new Date(),
+    newId: randomUUID,
+    defaultPolicy: readFileSync(policyFile, 'utf8'),
+    reAsk: (question, audience) => reAsk((request) => ask(request, forgets), question, audience),
+    async onNotices() {
+      counted = null;
+      await notices.refresh();
+    },
+  });
   let counted: { readonly of: IndexStatistics; readonly statistics: LibraryStatistics } | null = null;
   return {
     settings,
     logger,
     answers: storage.answers,
     access,
-    ask: (request, signal) =>
-      answerQuestion(
-        {
-          index,
-          vocabulary,
-          answers: storage.answers,
-          onFailure: (error) => logger.error({ err: error }, 'a question failed'),
-        },
-        request,
-        signal,
-      ),
+    review,
+    ask: (request, signal) => ask(request, storage.answers, signal),
     findPublication: (id) => index.find(id),
     appraise: appraisePublication,
     async statistics() {
@@ -106,6 +143,71 @@ export async function createApp(
       await storage.close();
     },
   };
+}
+
+/** Surveillance asks without leaving answers behind. */
+const forgets: AnswerStore = {
+  save: async () => {},
+  find: async () => null,
+  findVersion: async () => null,
+  citing: async () => [],
+};
+
+async function reAsk(
+  ask: (request: AskRequest) => AsyncIterable<AnswerEvent>,
+  question: string,
+  audience: Audience,
+): Promise<Answer> {
+  for await (const event of ask({ question, audience })) {
+    if (event.type === 'completed' || event.type === 'abstained') return event.answer;
+    if (event.type === 'failed') {
+      throw new AppError({
+        code: 'index-unavailable',
+        status: 503,
+        retryable: true,
+        publicMessage: event.publicMessage,
+      });
+    }
+  }
+  throw new Error('The pipeline ended without an answer.');
+}
+
+/** How long the notices are believed before the database is asked again; another process may record one. */
+const noticesFreshMs = 5_000;
+
+/** The board's notices in memory, read again when they are old or were changed here. */
+function noticeBook(board: ReviewStore) {
+  let read: { readonly at: number; readonly book: Promise<Map<PublicationId, DatedNotice>> } | null = null;
+  const load = async () =>
+    new Map(
+      (await board.notices()).map(({ publication, status, source, recordedAt }) => [
+        publication,
+        { status, source, recordedAt },
+      ]),
+    );
+  const refresh = () => {
+    const book = load();
+    book.catch(() => {
+      read = null;
+    });
+    read = { at: Date.now(), book };
+    return book;
+  };
+  return {
+    read: () => (read && Date.now() - read.at < noticesFreshMs ? read.book : refresh()),
+    refresh,
+  };
+}
+
+async function recordAccountEvent(board: ReviewStore, event: AccountEvent): Promise<void> {
+  const { type, actor, accountId, ...detail } = event;
+  await board.change((unit) =>
+    unit.record({ ...actor, role: actor.role as ActorRole }, new Date().toISOString(), {
+      action: `account.${type}`,
+      subject: accountId,
+      detail,
+    }),
+  );
 }
 
 function createDataFolder(folder: string): void {

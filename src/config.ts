@@ -38,6 +38,7 @@ const settingsSchema = z.object({
     .optional(),
   PROBATUM_REVIEWERS_REQUIRED: wholeNumber(1, 5).default(1),
   PROBATUM_REVIEW_MONTHS: wholeNumber(1, 60).default(12),
+  PROBATUM_SURVEIL_HOURS: wholeNumber(0, 720).default(24),
 });
 
 function wholeNumber(least: number, most: number) {
@@ -77,6 +78,8 @@ export interface Settings {
   readonly reviewersRequired: number;
   /** Months from an approval to the next review. */
   readonly reviewMonths: number;
+  /** Hours between two runs of surveillance while the server runs; 0 is never. */
+  readonly surveilHours: number;
 }
 
 /** Reads the settings; nothing else reads the environment. An empty value counts as not set. */
@@ -119,6 +122,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     mailFrom: data.PROBATUM_MAIL_FROM ?? null,
     reviewersRequired: data.PROBATUM_REVIEWERS_REQUIRED,
     reviewMonths: data.PROBATUM_REVIEW_MONTHS,
+    surveilHours: data.PROBATUM_SURVEIL_HOURS,
   };
 }
 

@@ -11,3 +11,6 @@ export const vocabularyFolder = `${packageRoot}library/vocabulary`;
 
 /** `library/glossary`: medical terms in plain words, one table or more, shipped with the package. */
 export const glossaryFolder = `${packageRoot}library/glossary`;
+
+/** The editorial policy that comes with the product, Markdown; the board edits its own versions of it. */
+export const policyFile = `${packageRoot}library/editorial-policy.md`;

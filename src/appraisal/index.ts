@@ -1,1 +1,2 @@
 export { appraisePublication } from './appraise-publication.ts';
+export { describeReference } from './describe-reference.ts';

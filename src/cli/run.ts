@@ -4,6 +4,7 @@ import { version } from '../version.ts';
 import { askCommand } from './commands/ask.ts';
 import { libraryCommand } from './commands/library.ts';
 import { serveCommand } from './commands/serve.ts';
+import { surveilCommand } from './commands/surveil.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
@@ -25,7 +26,11 @@ Examples:
 
 For education; not medical advice. Verify before use.`,
     );
-  program.addCommand(askCommand(io)).addCommand(serveCommand(io)).addCommand(libraryCommand(io));
+  program
+    .addCommand(askCommand(io))
+    .addCommand(serveCommand(io))
+    .addCommand(libraryCommand(io))
+    .addCommand(surveilCommand(io));
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({
       writeOut: (text) => io.stdout.write(text),

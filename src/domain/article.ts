@@ -85,6 +85,8 @@ export interface ArticleVersion {
   readonly authorName: string;
   /** What was changed, in a few words. */
   readonly change: string;
+  /** The earlier version whose content this one brings back. */
+  readonly restores: number | null;
 }
 
 export type VersionSummary = Omit<ArticleVersion, 'content'>;

@@ -1,2 +1,3 @@
 export * from './evidence-index.ts';
 export { openLanceIndex } from './lance/lance-index.ts';
+export { type DatedNotice, type NoticeBook, withStatusNotices } from './with-status-notices.ts';

@@ -5,10 +5,12 @@ import type { AccountStore } from '../access/index.ts';
 import type { AnswerStore } from '../answering/index.ts';
 import { AppError } from '../errors.ts';
 import { withProcessLock } from '../process-lock.ts';
+import type { ReviewStore } from '../review/index.ts';
 import { openAccountDatabase } from './account-database.ts';
 import { AccountRepository } from './account-repository.ts';
 import type { AccountTables } from './account-tables.ts';
 import { AnswerRepository } from './answer-repository.ts';
+import { BoardRepository } from './board/board-repository.ts';
 import { migrate } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { usingDatabase } from './using-database.ts';
@@ -22,6 +24,7 @@ const busyTimeoutMs = 20;
 export interface Storage {
   readonly answers: AnswerStore;
   readonly accounts: AccountStore;
+  readonly board: ReviewStore;
   /** A connection of its own for better-auth, opened at its first use; closed with the storage. */
   signInDatabase(): Kysely<AccountTables>;
   /** Resolves when the database answers. */
@@ -53,6 +56,7 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
     return {
       answers: new AnswerRepository(database),
       accounts: new AccountRepository(database),
+      board: new BoardRepository(database),
       signInDatabase() {
         signIn ??= openAccountDatabase(file);
         return signIn;

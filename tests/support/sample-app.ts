@@ -9,7 +9,9 @@ import {
   type Publication,
   visitor,
 } from '../../src/domain/index.ts';
+import { AppError } from '../../src/errors.ts';
 import { createLogger } from '../../src/logger.ts';
+import type { Review } from '../../src/review/index.ts';
 import { sampleAbstention, sampleAnswer, sampleEmergency, samplePublications } from './sample-answer.ts';
 
 const kinds: Record<string, Appraisal> = {
@@ -53,6 +55,16 @@ function createSampleAccess({ actor = visitor, membersOnly = false }: SamplePart
   }) as Access;
 }
 
+/** No article anywhere: pages of the board are driven in tests/e2e with the real one. */
+const nothingPublished = {
+  listPublished: async () => ({ articles: [], total: 0 }),
+  published: async () => {
+    throw new AppError({ code: 'not-found', status: 404, publicMessage: 'There is no such article.' });
+  },
+  notices: async () => [],
+  policies: async () => [],
+} as unknown as Review;
+
 /** A service in memory around invented records, for what pages look like; the real service is driven in tests/e2e. */
 export function createSampleApp(parts: SampleParts = {}): App {
   const answers = parts.answers ?? [sampleAnswer, sampleAbstention, sampleEmergency];
@@ -73,6 +85,7 @@ export function createSampleApp(parts: SampleParts = {}): App {
         answers.filter((answer) => answer.references.some((reference) => reference.publication === id)),
     },
     access: createSampleAccess(parts),
+    review: nothingPublished,
     findPublication: async (id) => publications.find((record) => record.id === id) ?? null,
     appraise: (publication) => kinds[publication.id] ?? caseReport,
     statistics: async () => ({

@@ -1,9 +1,9 @@
+import { describeReference } from '../../appraisal/index.ts';
 import {
   type Answer,
   type AnswerStatus,
   answerSchema,
   type Claim,
-  publicationUrl,
   type Reference,
 } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
@@ -194,22 +194,7 @@ function referencesOf(inOrder: readonly DraftClaim[]): Reference[] {
   for (const draft of inOrder) {
     const { publication } = draft.selected.publication.analysed;
     if (references.has(publication.id)) continue;
-    references.set(publication.id, {
-      number: references.size + 1,
-      publication: publication.id,
-      kind: draft.appraisal.kind,
-      title: publication.title,
-      authors: publication.authors,
-      journal: publication.journal,
-      year: publication.year,
-      textOrigin: publication.textOrigin,
-      digestBasis: publication.digestBasis ?? null,
-      status: publication.status,
-      superseded: publication.superseded,
-      level: draft.appraisal.level,
-      levelReason: draft.appraisal.reason,
-      url: publicationUrl(publication),
-    });
+    references.set(publication.id, describeReference(publication, draft.appraisal, references.size + 1));
   }
   return [...references.values()];
 }

@@ -33,13 +33,18 @@ async function serve(io: Io): Promise<void> {
   });
   try {
     // Loaded here only: `ask` should not wait for the web server's code.
-    const { startServer } = await import('../../server.ts');
+    const [{ startServer }, { scheduleSurveillance }] = await Promise.all([
+      import('../../server.ts'),
+      import('../../surveillance-schedule.ts'),
+    ]);
     const server = await startServer(app);
+    const stopSurveillance = scheduleSurveillance(app);
     io.stdout.write(
       `Probatum answers at ${server.url}\nTry: ${EXAMPLE}\nStop with Ctrl+C. Not medical advice; verify before use.\n`,
     );
     await stopped;
     io.stderr.write('Stopping: requests under way finish first.\n');
+    stopSurveillance();
     await server.close();
   } finally {
     await app.close();

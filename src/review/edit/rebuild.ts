@@ -1,0 +1,69 @@
+import { describeReference } from '../../appraisal/index.ts';
+import {
+  type ArticleContent,
+  answerSchema,
+  type Publication,
+  type PublicationId,
+  type Reference,
+} from '../../domain/index.ts';
+import type { ReviewParts } from '../ports.ts';
+
+/**
+ * Makes an edited content whole again: lists name only claims that exist, references are numbered in the order in which
+ * a reader meets them, counts are made anew. The result passes the answer's schema or this throws.
+ */
+export function rebuild(
+  content: ArticleContent,
+  publications: ReadonlyMap<PublicationId, Publication>,
+  appraise: ReviewParts['appraise'],
+): ArticleContent {
+  const exists = (id: string) => content.claims[id] !== undefined;
+  const bottomLine = content.bottomLine.filter(exists);
+  const sections = content.sections
+    .map((section) => ({ ...section, claims: section.claims.filter(exists) }))
+    .filter((section) => section.claims.length > 0);
+  const claims = Object.fromEntries(
+    Object.entries(content.claims).map(([id, claim]) => [
+      id,
+      { ...claim, contrary: claim.contrary.filter(exists) },
+    ]),
+  );
+  const order = [...new Set([...bottomLine, ...sections.flatMap((section) => section.claims)])];
+  const cited = [
+    ...new Set(order.flatMap((id) => claims[id]?.citations.map(({ publication }) => publication) ?? [])),
+  ];
+  const references = cited.flatMap((id, index) => {
+    const known = content.references.find((reference) => reference.publication === id);
+    if (known) return [{ ...known, number: index + 1 }];
+    const publication = publications.get(id);
+    return publication ? [describeReference(publication, appraise(publication), index + 1)] : [];
+  });
+  const stance = content.stance && {
+    ...content.stance,
+    yes: content.stance.yes.filter(exists),
+    no: content.stance.no.filter(exists),
+  };
+  return answerSchema.parse({
+    ...content,
+    bottomLine,
+    sections,
+    claims,
+    references,
+    stance: stance && stance.yes.length + stance.no.length > 0 ? stance : null,
+    setAside: content.setAside.filter(({ publication }) => !cited.includes(publication)),
+    scorecard: { ...content.scorecard, ...count(Object.values(claims), references) },
+  } satisfies ArticleContent);
+}
+
+function count(claims: readonly ArticleContent['claims'][string][], references: readonly Reference[]) {
+  const byLevel: Record<string, number> = {};
+  for (const { level } of claims) byLevel[level] = (byLevel[level] ?? 0) + 1;
+  const years = references.map(({ year }) => year);
+  return {
+    claims: claims.length,
+    quotesVerified: claims.reduce((sum, { citations }) => sum + citations.length, 0),
+    byLevel,
+    newest: years.length > 0 ? Math.max(...years) : null,
+    oldest: years.length > 0 ? Math.min(...years) : null,
+  };
+}

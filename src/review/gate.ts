@@ -1,0 +1,87 @@
+import type {
+  ArticleContent,
+  Claim,
+  Publication,
+  PublicationId,
+  PublicationStatus,
+} from '../domain/index.ts';
+import { type Verification, verifyClaim } from '../verification/index.ts';
+import type { ReviewParts, ReviewReader } from './ports.ts';
+
+export interface CheckedClaim {
+  readonly id: string;
+  readonly verification: Verification;
+}
+
+/** How a cited publication stands in the library today; null when the library no longer has it. */
+export interface CitedStatus {
+  readonly publication: PublicationId;
+  readonly status: PublicationStatus;
+  readonly superseded: boolean;
+  /** Version of the record that says so. */
+  readonly version: string;
+}
+
+type Tools = Pick<ReviewParts, 'vocabulary' | 'findPublication'>;
+
+/** The text that was quoted with the status that holds today: a quote stays, a retraction counts at once. */
+export async function quotedPublication(
+  id: PublicationId,
+  version: string,
+  reader: Pick<ReviewReader, 'findPublicationVersion'>,
+  tools: Pick<ReviewParts, 'findPublication'>,
+): Promise<Publication | null> {
+  const [stored, current] = await Promise.all([
+    reader.findPublicationVersion(id, version),
+    tools.findPublication(id),
+  ]);
+  if (!current) return stored;
+  if (current.version === version) return current;
+  return stored && { ...stored, status: current.status, superseded: current.superseded };
+}
+
+/** The hard gate on one claim, against the stored versions of what it quotes and their status today. */
+export async function checkClaim(
+  claim: Pick<Claim, 'text' | 'citations'>,
+  reader: Pick<ReviewReader, 'findPublicationVersion'>,
+  tools: Tools,
+): Promise<Verification> {
+  const quoted = new Map<PublicationId, Publication>();
+  for (const { publication, version } of claim.citations) {
+    const found = await quotedPublication(publication, version, reader, tools);
+    if (found) quoted.set(publication, found);
+  }
+  return verifyClaim(claim, (id) => quoted.get(id), tools.vocabulary);
+}
+
+/** The hard gate on every claim of an article. */
+export async function checkContent(
+  content: ArticleContent,
+  reader: Pick<ReviewReader, 'findPublicationVersion'>,
+  tools: Tools,
+): Promise<CheckedClaim[]> {
+  return Promise.all(
+    Object.entries(content.claims).map(async ([id, claim]) => ({
+      id,
+      verification: await checkClaim(claim, reader, tools),
+    })),
+  );
+}
+
+/** Today's status of everything an article cites. */
+export async function citedStatuses(
+  content: ArticleContent,
+  tools: Pick<ReviewParts, 'findPublication'>,
+): Promise<CitedStatus[]> {
+  return Promise.all(
+    content.references.map(async ({ publication, status, superseded }) => {
+      const current = await tools.findPublication(publication);
+      return {
+        publication,
+        status: current?.status ?? status,
+        superseded: current?.superseded ?? superseded,
+        version: current?.version ?? '',
+      };
+    }),
+  );
+}

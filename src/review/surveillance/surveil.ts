@@ -1,0 +1,192 @@
+import { requirePermission } from '../../access/index.ts';
+import {
+  type Actor,
+  type Answer,
+  type Article,
+  type Audience,
+  type PublicationId,
+  type SurveillanceTask,
+  system,
+} from '../../domain/index.ts';
+import { AppError, toAppError } from '../../errors.ts';
+import { requireVersion, writeArticle } from '../article-change.ts';
+import { citedStatuses } from '../gate.ts';
+import type { NewTask, ReviewParts, ReviewReader } from '../ports.ts';
+import { type Change, findChanges } from './find-changes.ts';
+
+export interface SurveillanceParts extends ReviewParts {
+  /** Asks again without keeping the answer. Throws when the pipeline fails. */
+  readonly reAsk: (question: string, audience: Audience) => Promise<Answer>;
+}
+
+export interface SurveillanceReport {
+  readonly articles: number;
+  readonly opened: readonly SurveillanceTask[];
+  /** Approved before, under review now. */
+  readonly returned: readonly Article[];
+  /** Articles whose question could not be asked again; their status checks were made all the same. */
+  readonly failed: readonly { readonly article: string; readonly reason: string }[];
+}
+
+export interface SurveilOptions {
+  /** Only articles that cite this publication. */
+  readonly citing?: PublicationId;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What an approval does not survive, whatever the reviewers would say. */
+const retraction: readonly string[] = ['retracted'];
+
+/**
+ * Compares every approved article, and those it sent back before, with the library of today. What changed becomes a
+ * task; a retracted source sends the article back to review at once.
+ */
+export async function surveil(
+  parts: SurveillanceParts,
+  actor: Actor,
+  { citing, signal, onProgress }: SurveilOptions = {},
+): Promise<SurveillanceReport> {
+  requirePermission(actor, 'surveillance.run');
+  const watched = [
+    ...(await everyArticle(parts.store, { states: ['approved'] })),
+    ...(await everyArticle(parts.store, { states: ['under review'], returned: true })),
+  ];
+  const report = {
+    articles: 0,
+    opened: [] as SurveillanceTask[],
+    returned: [] as Article[],
+    failed: [] as { article: string; reason: string }[],
+  };
+  for (const [index, article] of watched.entries()) {
+    signal?.throwIfAborted();
+    const { content } = await requireVersion(parts.store, article);
+    const cites = content.references.some(({ publication }) => publication === citing);
+    if (citing === undefined || cites) {
+      report.articles++;
+      const answer = await parts.reAsk(article.question, content.audience).catch((error: unknown) => {
+        report.failed.push({ article: article.id, reason: toAppError(error).publicMessage });
+        return null;
+      });
+      const changes = findChanges(article, content, await seenBy(parts.store, article), {
+        statuses: await citedStatuses(content, parts),
+        answer,
+        today: parts.now().toISOString().slice(0, 10),
+      });
+      if (changes.length > 0) {
+        const { opened, returned } = await openTasks(parts, article.id, changes);
+        report.opened.push(...opened);
+        if (returned) report.returned.push(returned);
+      }
+    }
+    onProgress?.(index + 1, watched.length);
+  }
+  return report;
+}
+
+async function everyArticle(
+  store: ReviewReader,
+  filter: Parameters<ReviewReader['articles']>[0],
+): Promise<Article[]> {
+  const found: Article[] = [];
+  for (;;) {
+    const page = await store.articles({ ...filter, limit: 200, offset: found.length });
+    found.push(...page);
+    if (page.length < 200) return found;
+  }
+}
+
+/** Publications that some version of the article cited or set aside: its people have seen them. */
+async function seenBy(store: ReviewReader, article: Article): Promise<Set<PublicationId>> {
+  const seen = new Set<PublicationId>();
+  for (const { number } of await store.versions(article.id)) {
+    const version = await store.findVersion(article.id, number);
+    for (const { publication } of version?.content.references ?? []) seen.add(publication);
+    for (const { publication } of version?.content.setAside ?? []) seen.add(publication);
+  }
+  return seen;
+}
+
+async function openTasks(
+  parts: ReviewParts,
+  id: string,
+  changes: readonly Change[],
+): Promise<{ opened: SurveillanceTask[]; returned: Article | null }> {
+  return parts.store.change(async (unit) => {
+    const now = parts.now().toISOString();
+    const opened: SurveillanceTask[] = [];
+    for (const change of changes) {
+      const task: NewTask = { id: parts.newId(), article: id, openedAt: now, ...change };
+      if (!(await unit.insertTask(task))) continue;
+      const { fingerprint: _fingerprint, ...rest } = task;
+      opened.push({ ...rest, closedAt: null, closedBy: null, resolution: null });
+      await unit.record(system, now, {
+        action: 'surveillance.open-task',
+        article: id,
+        subject: task.id,
+        detail: { kind: task.kind, publication: task.publication, after: task.after },
+      });
+    }
+    const article = await unit.findArticle(id);
+    if (opened.length === 0 || !article) return { opened, returned: null };
+    const retracted = opened.filter(({ kind }) => retraction.includes(kind));
+    if (article.state !== 'approved' || retracted.length === 0) {
+      await writeArticle(unit, article, { returned: true });
+      return { opened, returned: null };
+    }
+    const reason = `A source was retracted: ${retracted.map(({ title }) => title).join('; ')}`;
+    await unit.voidApprovals(id, now, reason);
+    const returned = await writeArticle(unit, article, {
+      state: 'under review',
+      updatedAt: now,
+      returned: true,
+      stateReason: reason,
+    });
+    await unit.record(system, now, {
+      action: 'article.reopen',
+      article: id,
+      detail: { from: article.state, to: returned.state, reason },
+    });
+    return { opened, returned };
+  });
+}
+
+/** Closes a task with what was done about it. */
+export async function closeTask(
+  parts: ReviewParts,
+  actor: Actor,
+  { task: id, resolution }: { readonly task: string; readonly resolution: string },
+): Promise<void> {
+  requirePermission(actor, 'surveillance.close-task');
+  const text = resolution.trim();
+  if (text === '' || text.length > 2_000) {
+    throw new AppError({
+      code: 'invalid-input',
+      status: 422,
+      publicMessage: 'Write in a sentence (at most 2,000 characters) what was done about it.',
+    });
+  }
+  await parts.store.change(async (unit) => {
+    const open = await unit.tasks({ open: true });
+    const task = open.find((each) => each.id === id);
+    const now = parts.now().toISOString();
+    if (!task || !(await unit.closeTask(id, now, actor.name, text))) {
+      throw new AppError({
+        code: 'conflict',
+        status: 409,
+        publicMessage: 'This task is closed already, or does not exist.',
+      });
+    }
+    await unit.record(actor, now, {
+      action: 'surveillance.close-task',
+      article: task.article,
+      subject: id,
+      detail: { kind: task.kind, resolution: text },
+    });
+    const article = await unit.findArticle(task.article);
+    const left = open.some((each) => each.article === task.article && each.id !== id);
+    if (article?.returned && article.state === 'approved' && !left) {
+      await writeArticle(unit, article, { returned: false });
+    }
+  });
+}

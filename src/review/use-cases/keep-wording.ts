@@ -1,0 +1,79 @@
+import { requirePermission } from '../../access/index.ts';
+import type { Actor, Audience, AudienceWording } from '../../domain/index.ts';
+import { AppError } from '../../errors.ts';
+import { requireArticle } from '../article-change.ts';
+import type { ReviewParts } from '../ports.ts';
+import { refuse, whyNotEdit } from '../rules.ts';
+
+export interface KeepWording {
+  readonly article: string;
+  readonly audience: Audience;
+  /** The content the sentences were made from. */
+  readonly contentHash: string;
+  readonly sentences: Readonly<Record<string, string>>;
+  readonly model: string;
+}
+
+/** Keeps a model's wording for an audience, flagged until a reviewer approves it. It must have passed the loss check. */
+export async function keepWording(
+  parts: ReviewParts,
+  actor: Actor,
+  request: KeepWording,
+): Promise<AudienceWording> {
+  return parts.store.change(async (unit) => {
+    const article = await requireArticle(unit, actor, request.article);
+    const refusal = whyNotEdit(actor, article);
+    if (refusal) throw refuse(refusal);
+    if (article.contentHash !== request.contentHash) throw outdated();
+    const wording: AudienceWording = {
+      ...request,
+      createdAt: parts.now().toISOString(),
+      approvedBy: null,
+      approvedAt: null,
+    };
+    await unit.putWording(wording);
+    await unit.record(actor, wording.createdAt, {
+      action: 'wording.keep',
+      article: article.id,
+      subject: request.audience,
+      detail: { model: request.model, sentences: request.sentences, contentHash: request.contentHash },
+    });
+    return wording;
+  });
+}
+
+/** A reviewer's word that an audience's wording says what the claims say. */
+export async function approveWording(
+  parts: ReviewParts,
+  actor: Actor,
+  { article: id, audience, contentHash }: { article: string; audience: Audience; contentHash: string },
+): Promise<AudienceWording> {
+  requirePermission(actor, 'article.approve-audience');
+  return parts.store.change(async (unit) => {
+    const article = await requireArticle(unit, actor, id);
+    if (article.authorId === actor.id) {
+      throw refuse({ status: 403, message: 'You wrote this article, so somebody else has to approve it.' });
+    }
+    const wording = await unit.wording(id, audience);
+    if (!wording || wording.contentHash !== contentHash || article.contentHash !== contentHash)
+      throw outdated();
+    const now = parts.now().toISOString();
+    const approved: AudienceWording = { ...wording, approvedBy: actor.name, approvedAt: now };
+    await unit.putWording(approved);
+    await unit.record(actor, now, {
+      action: 'wording.approve',
+      article: id,
+      subject: audience,
+      detail: { contentHash, model: wording.model },
+    });
+    return approved;
+  });
+}
+
+function outdated(): AppError {
+  return new AppError({
+    code: 'conflict',
+    status: 409,
+    publicMessage: 'The article changed since this wording was made. Make it again.',
+  });
+}

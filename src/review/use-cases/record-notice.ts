@@ -1,0 +1,50 @@
+import { requirePermission } from '../../access/index.ts';
+import type { Actor, PublicationId, StatusNotice } from '../../domain/index.ts';
+import { AppError } from '../../errors.ts';
+import type { ReviewParts } from '../ports.ts';
+
+/** Records that a publication was retracted, corrected, put in doubt or superseded. It counts everywhere at once. */
+export async function recordNotice(
+  parts: ReviewParts,
+  actor: Actor,
+  { publication, ...notice }: StatusNotice & { readonly publication: PublicationId },
+): Promise<void> {
+  requirePermission(actor, 'publication.record-notice');
+  if (!(await parts.findPublication(publication))) throw notHeld();
+  await parts.store.change(async (unit) => {
+    const now = parts.now().toISOString();
+    await unit.putNotice({ ...notice, publication, recordedAt: now, recordedBy: actor.name });
+    await unit.record(actor, now, {
+      action: 'publication.record-notice',
+      subject: publication,
+      detail: { ...notice },
+    });
+  });
+}
+
+/** Takes a notice back, when it was a mistake. */
+export async function removeNotice(
+  parts: ReviewParts,
+  actor: Actor,
+  publication: PublicationId,
+): Promise<void> {
+  requirePermission(actor, 'publication.record-notice');
+  await parts.store.change(async (unit) => {
+    const notice = (await unit.notices()).find((each) => each.publication === publication);
+    if (!notice) throw notHeld();
+    await unit.removeNotice(publication);
+    await unit.record(actor, parts.now().toISOString(), {
+      action: 'publication.remove-notice',
+      subject: publication,
+      detail: { status: notice.status, source: notice.source },
+    });
+  });
+}
+
+function notHeld(): AppError {
+  return new AppError({
+    code: 'not-found',
+    status: 404,
+    publicMessage: 'The library does not hold this publication, or there is no notice on it.',
+  });
+}
