@@ -20,6 +20,8 @@ declare module 'hono' {
     actor: Actor;
     /** Network address of who asks, for rate limits; null when unknown. */
     client: string | null;
+    /** PROBATUM_URL: what absolute addresses of pages begin with. */
+    publicUrl: string | null;
   }
 }
 
@@ -50,7 +52,7 @@ function accessLog(app: App): MiddlewareHandler<{ Variables: RequestIdVariables 
       {
         requestId: c.get('requestId'),
         method: c.req.method,
-        path: c.res.status === 404 ? '(not found)' : c.req.path,
+        path: c.res.status === 404 ? '(not found)' : withoutToken(c.req.path),
         status: c.res.status,
         ms: Math.round(performance.now() - start),
       },
@@ -88,6 +90,11 @@ function findClient({ settings }: App): MiddlewareHandler<{ Bindings: Partial<Ht
     c.set('client', clientAddress(settings, c.req.raw.headers, remote));
     await next();
   };
+}
+
+/** The path of an invitation is its secret. */
+function withoutToken(path: string): string {
+  return path.replace(/^\/invitations\/.+/, '/invitations/(token)');
 }
 
 export interface RunningServer {

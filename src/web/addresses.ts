@@ -26,3 +26,8 @@ export function webAddress(address: string): string | null {
   const { protocol, href } = new URL(address);
   return protocol === 'https:' || protocol === 'http:' ? href : null;
 }
+
+/** The sign-in page, and where to go on afterwards. */
+export function signInPath(returnTo: string | null): string {
+  return returnTo && returnTo !== '/' ? `/sign-in?${new URLSearchParams({ return: returnTo })}` : '/sign-in';
+}

@@ -5,6 +5,9 @@ import type { Context } from 'hono';
 const types = {
   'probatum.css': 'text/css; charset=utf-8',
   'probatum.js': 'text/javascript; charset=utf-8',
+  'account.css': 'text/css; charset=utf-8',
+  'passkeys.js': 'text/javascript; charset=utf-8',
+  'copy.js': 'text/javascript; charset=utf-8',
   'favicon.svg': 'image/svg+xml',
 } as const;
 

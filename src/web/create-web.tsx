@@ -3,7 +3,9 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { App } from '../app.ts';
 import { AppError, toAppError } from '../errors.ts';
-import { answerPath } from './addresses.ts';
+import { guardForms, identify } from './account/identify.ts';
+import { accountWeb } from './account/index.ts';
+import { answerPath, signInPath } from './addresses.ts';
 import { askRoutes } from './ask-routes.tsx';
 import { serveAsset } from './assets.ts';
 import { Article } from './components/article.tsx';
@@ -38,6 +40,9 @@ function failure(c: Context, app: App, error: unknown) {
   // A reader who left stopped the pipeline; that is no fault of the service.
   const left = c.req.raw.signal.aborted;
   if (appError.status >= 500 && !left) app.logger.error({ err: appError.cause ?? appError }, 'page failed');
+  if (appError.status === 401 && c.req.method === 'GET') {
+    return c.redirect(signInPath(new URL(c.req.url).pathname + new URL(c.req.url).search), 303);
+  }
   if (appError.retryable) c.header('Retry-After', '5');
   const title =
     appError.status === 404
@@ -55,7 +60,7 @@ function failure(c: Context, app: App, error: unknown) {
 /** The pages of the service: complete HTML for every reader, with a small script on top. Mounted after the API. */
 export function createWeb(app: App): Hono {
   const web = new Hono();
-  web.use(securityHeaders);
+  web.use(securityHeaders, identify(app), guardForms(app));
   web.notFound(notFound);
   web.onError((error, c) => failure(c, app, error));
 
@@ -73,6 +78,7 @@ export function createWeb(app: App): Hono {
     return renderPage(c, <AnswerPage answer={answer} address={address} />);
   });
   publicationRoute(web, app);
+  accountWeb(web, app);
   web.get('/about', async (c) =>
     renderPage(c, <About statistics={await app.statistics()} canonical={absoluteAddress(c, '/about')} />),
   );

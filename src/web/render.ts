@@ -1,18 +1,28 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { jsx } from 'hono/jsx';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { visitor } from '../domain/index.ts';
+import { PageContext } from './page-context.ts';
 
 type Markup = JSX.Element;
 
-/** A whole page. Revalidated each time: it may carry the reader's own choice. */
+/**
+ * A whole page. Revalidated each time: it may carry the reader's own choice. Pages of somebody signed in are not kept at
+ * all, so that the next person at the same computer cannot go back to them.
+ */
 export function renderPage(
   c: Context,
   page: Markup,
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
-  c.header('Cache-Control', 'private, no-cache');
-  return c.html(html`<!doctype html>${page}`, status);
+  const actor = c.get('actor') ?? visitor;
+  const { pathname, search } = new URL(c.req.url);
+  const address = c.req.method === 'GET' || c.req.method === 'HEAD' ? pathname + search : null;
+  c.header('Cache-Control', actor.role === 'visitor' ? 'private, no-cache' : 'private, no-store');
+  const framed = jsx(PageContext.Provider, { value: { actor, address } }, page);
+  return c.html(html`<!doctype html>${framed}`, status);
 }
 
 /** A piece of a page for the script to put in its place; never to be found by itself. */
@@ -22,7 +32,7 @@ export function renderFragment(c: Context, fragment: Markup): Response | Promise
   return c.html(html`${fragment}`);
 }
 
-/** The absolute address of a path on this server, as the request reached it. */
+/** The absolute address of a path on this server: under PROBATUM_URL, else as the request reached it. */
 export function absoluteAddress(c: Context, path: string): string {
-  return new URL(path, c.req.url).href;
+  return new URL(path, c.get('publicUrl') ?? c.req.url).href;
 }

@@ -1,0 +1,12 @@
+import { createContext } from 'hono/jsx';
+import { type Actor, visitor } from '../domain/index.ts';
+
+export interface PageContextValue {
+  /** Who looks at the page. */
+  readonly actor: Actor;
+  /** Path and query of the page, to come back to after signing in; null for what was sent by a form. */
+  readonly address: string | null;
+}
+
+/** What the frame of every page needs to know of the request; given by `renderPage`. */
+export const PageContext = createContext<PageContextValue>({ actor: visitor, address: null });
