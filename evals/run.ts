@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fitAbstention } from './abstention/fit-abstention.ts';
 import { runAnswers } from './answers/run-answers.ts';
+import { runAudiences } from './audiences/run-audiences.ts';
 import { runRelevance } from './relevance/run-relevance.ts';
 
 const help = `npm run eval -- [NAME] [--questions DIR]
@@ -11,6 +12,8 @@ const help = `npm run eval -- [NAME] [--questions DIR]
             stance, abstention, quotes verbatim
   relevance    the topicality gate alone: with the weights in use, at other cuts, and with a quarter of the concepts out
   abstention   fits the weights by which the service decides not to answer, and reports them left one out
+  audiences    patients' versions of answers to questions made of the starter library: reading grade before and after, claims
+               told in plain words, losses in what is shown (must be none)
 
 Without NAME all of them run. --questions is a folder with questions.jsonl and unanswerable.jsonl
 (default ../shared/dev-questions). Details go to evals/out/. Ends with 1 when a threshold of evals/thresholds.json is crossed.`;
@@ -25,6 +28,7 @@ const runs: Record<string, () => Promise<boolean> | boolean> = {
   answers: () => runAnswers(questions, join(here, 'out')),
   relevance: () => runRelevance(questions),
   abstention: () => fitAbstention(questions),
+  audiences: () => runAudiences(join(here, 'out')),
 };
 
 if (values.help) {

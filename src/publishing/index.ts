@@ -1,3 +1,4 @@
+export * from './audiences/index.ts';
 export * from './citations/index.ts';
 export * from './feeds/index.ts';
 export * from './pdf/index.ts';

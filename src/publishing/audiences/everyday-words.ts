@@ -35,7 +35,6 @@ ascertain > find out
 ascertained > found out
 assessed > looked at
 assessing > looking at
-assigned to > put on
 assist > help
 associated with > linked to
 association between > link between
@@ -59,20 +58,16 @@ concomitant > added
 consequently > so
 considerable > large
 considerably > much
-constitutes > is
 conventional > usual
 currently > now
-decline > fall
-declined > fell
 decrease > drop
 decreased > dropped
 decreases > drops
 decreasing > dropping
 demonstrate > show
-demonstrated > showed
+demonstrated > showed > shown
 demonstrates > shows
 demonstrating > showing
-despite the fact that > although
 determine > find out
 determined > found out
 determining > finding out
@@ -83,19 +78,14 @@ discontinuing > stopping
 due to > because of
 duration > length
 elevated > raised
-elevation > rise
-eligible > able to join
-employed > used
 enhance > improve
 enhanced > improved
-enrolled > took in
 evaluated > looked at
 evaluating > looking at
 examined > looked at
 examining > looking at
 exhibit > show
-exhibited > showed
-experienced > had
+exhibited > showed > shown
 facilitate > help
 for the purpose of > for
 frequency > rate
@@ -125,11 +115,8 @@ in patients > in people
 in the absence of > without
 in the presence of > with
 inadequate > not enough
-increase > rise
-increases > rises
 indicate > show
 indicated that > showed that
-individual > person
 individuals > people
 inferior to > worse than
 initial > first
@@ -155,29 +142,22 @@ non-inferior to > no worse than
 nonmajor > not major
 nonfatal > not fatal
 numerous > many
-observed > seen
-obtain > get
-obtained > got
 occur > happen
 occurred > happened
-occurrence > cases
 occurs > happens
 optimal > best
 option > choice
 options > choices
 outcome > result
 outcomes > results
-overall > in all
 participant > person
 participants > people
-patient > person
 patients > people
 perform > do
-performed > done
+performed > did > done
 persistent > lasting
 persisted > lasted
 persons > people
-physical activity > exercise
 physician > doctor
 physicians > doctors
 possess > have
@@ -187,7 +167,6 @@ prior > earlier
 prior to > before
 probability > chance
 provide > give
-provided > gave
 provides > gives
 receive > get
 received > got
@@ -195,15 +174,13 @@ receiving > getting
 recipients > people
 recommendation > advice
 recommended > advised
-recurred > came back
+recurred > came back > come back
 recurrence > return
-reduction > drop
-reductions > drops
 regarding > about
 regardless of > whatever
 regimen > treatment plan
 regimens > treatment plans
-relapsed > came back
+relapsed > came back > come back
 remain > stay
 remained > stayed
 remains > stays
@@ -212,7 +189,6 @@ requires > needs
 requiring > needing
 residual > leftover
 resolution > end
-respond to > get better with
 resulted in > led to
 resulting in > leading to
 results in > leads to
@@ -228,8 +204,6 @@ substantially > much
 sufficient > enough
 superior to > better than
 supplementation > supplements
-sustained > lasting
-symptomatic > with symptoms
 terminated > stopped
 the majority of > most
 therapies > treatments
@@ -244,6 +218,10 @@ undergo > have
 undergoing > having
 undergone > had
 underwent > had
+was observed > was seen
+were observed > were seen
+reduction in > drop in
+reductions in > drops in
 upon > on
 utilisation > use
 utilise > use
@@ -253,7 +231,6 @@ utilization > use
 utilize > use
 utilized > used
 utilizing > using
-versus > compared with
 via > by
 was associated with > was linked to
 were associated with > were linked to
@@ -262,27 +239,34 @@ with respect to > about
 younger than > under
 `;
 
-/** In the order of the table; a longer phrase wins over a shorter one inside it. */
+/** In the order of the table. A third column is the plain participle ("was demonstrated" is "was shown"). */
 export const everydayPairs: readonly EverydayPair[] = table
   .trim()
   .split('\n')
-  .map((row) => {
-    const [formal = '', plain = ''] = row.split(' > ');
-    return { formal, plain };
-  })
-  .filter(({ formal, plain }) => formal !== plain);
+  .flatMap((row) => {
+    const [formal = '', ...plain] = row.split(' > ');
+    return plain.map((words) => ({ formal, plain: words }));
+  });
 
-const byFormal = new Map(everydayPairs.map((pair) => [pair.formal, pair]));
+const byFormal = new Map<string, EverydayPair[]>();
+for (const pair of everydayPairs) byFormal.set(pair.formal, [...(byFormal.get(pair.formal) ?? []), pair]);
 const pattern = new RegExp(
   `(?<![\\w-])(?:${[...byFormal.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\w-])`,
   'gi',
 );
+const participleBefore = /\b(?:was|were|been|be|is|are|being|has|have|had)(?: \w+ly| not| also)?\s$/i;
+/** "Placebo patients" stay patients: after a noun, "people" would not be English. */
+const peopleBefore =
+  /(?:^|[.;:,(]\s?|\b(?:in|of|among|for|with|the|these|those|most|all|some|many|more|fewer|other|both|and|or|than|to|by|that|when|[Ii]f|as|give|given|treated|ill|older|younger|high-risk|low-risk) |\d )$/;
 
-/** Where a text has formal words, from left to right, not overlapping. Offsets are UTF-16. */
+/** Where a text has formal words, from left to right, not overlapping; a longer phrase wins. Offsets are UTF-16. */
 export function findFormal(text: string): { pair: EverydayPair; start: number; end: number }[] {
-  return Array.from(text.matchAll(pattern), (match) => ({
-    pair: byFormal.get(match[0].toLowerCase()),
-    start: match.index,
-    end: match.index + match[0].length,
-  })).flatMap(({ pair, start, end }) => (pair ? [{ pair, start, end }] : []));
+  return Array.from(text.matchAll(pattern)).flatMap((match) => {
+    const before = text.slice(0, match.index);
+    const formal = match[0].toLowerCase();
+    const [first, participle] = byFormal.get(formal) ?? [];
+    if (!first || (/^(?:patients|subjects)$/.test(formal) && !peopleBefore.test(before))) return [];
+    const pair = participle && participleBefore.test(before) ? participle : first;
+    return [{ pair, start: match.index, end: match.index + match[0].length }];
+  });
 }

@@ -119,7 +119,7 @@ const table: Readonly<Record<CueKind, Readonly<Record<string, string>>>> = {
     after: 'after|following|post',
     before: 'before|prior to',
     during: 'during',
-    despite: 'despite|even though|although|though',
+    despite: 'despite',
     because: 'because|due to|owing to|caused? by|since',
   },
   direction: {

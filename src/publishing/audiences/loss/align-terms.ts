@@ -60,7 +60,10 @@ export function alignTerms(original: string, retold: string, { glossary }: Audie
     else added.push(...spans.right.map((span) => ({ ...span, term: entry.term })));
   }
   const used = new Map(
-    [...findFormal(original), ...findFormal(retold)].map(({ pair }) => [pair.formal, pair]),
+    [...findFormal(original), ...findFormal(retold)].map(({ pair }) => [
+      `${pair.formal} ${pair.plain}`,
+      pair,
+    ]),
   );
   for (const pair of [...used.values()].sort((a, b) => b.formal.length - a.formal.length)) {
     if (sameCues.has(pair.formal)) continue;

@@ -4,7 +4,7 @@ import { following, overlap, preceding } from './scope.ts';
 
 /** Words of statistics that hold a cue by accident: "hazard ratio", "relative risk", "primary outcome". */
 const statistics =
-  /\b(?:(?:adjusted |pooled |age-adjusted )*(?:hazard|odds|risk|rate|incidence rate) ratios?|(?:adjusted |pooled )?relative risks?|confidence interval|credible interval|95% CI|mean difference|ha?emorrhagic)\b/gi;
+  /\b(?:(?:adjusted |pooled |age-adjusted )*(?:sub-?hazard|hazard|odds|risk|rate|incidence rate|prevalence) ratios?|(?:adjusted |pooled )?relative risks?|confidence interval|credible interval|95% CI|(?:absolute |adjusted |mean |risk |between-group )*differences?(?= [-−]?\d| of [-−]?\d)|ha?emorrhagic)\b|\bP ?[<=>] ?[\d.]+ for (?:non-?inferiority|superiority|interaction|trend|difference)\b/gi;
 
 /** Cues of which each one counts; of the others it counts whether there are any. */
 const counted: ReadonlySet<CueKind> = new Set(['hedge', 'direction', 'obligation', 'comparison']);
@@ -69,7 +69,7 @@ function compareNames(before: readonly Cue[], after: readonly Cue[], details: re
 }
 
 function mayStandAside(kind: CueKind): boolean {
-  return kind === 'comparison' || kind === 'strength';
+  return kind === 'comparison' || kind === 'strength' || kind === 'obligation';
 }
 
 function compareNegations(before: string, after: string): LossProblem[] {

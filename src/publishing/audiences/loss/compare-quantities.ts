@@ -45,12 +45,23 @@ function movedQuantities(
   retold: string,
   after: readonly Quantity[],
 ): LossProblem[] {
-  const nextOf = (text: string, { end }: Quantity, all: readonly Quantity[]) => {
-    const next = all.find((other) => other.start >= end)?.start ?? text.length;
+  // What stands in parentheses after a number does not part it from its words.
+  const [openOriginal, openRetold] = [outsideParentheses(original), outsideParentheses(retold)];
+  const readable = (text: string, at: number) => {
+    const open = text === original ? openOriginal : openRetold;
+    return open[at] === ' ' ? text : open;
+  };
+  const nextOf = (written: string, { end }: Quantity, all: readonly Quantity[]) => {
+    const text = readable(written, end - 1);
+    const next =
+      all.filter((other) => text[other.end - 1] !== ' ').find((other) => other.start >= end)?.start ??
+      text.length;
     return following(text.slice(0, next), end, 4);
   };
-  const previousOf = (text: string, { start }: Quantity, all: readonly Quantity[]) => {
-    const previous = all.findLast((other) => other.end <= start)?.end ?? 0;
+  const previousOf = (written: string, { start, end }: Quantity, all: readonly Quantity[]) => {
+    const text = readable(written, end - 1);
+    const previous =
+      all.filter((other) => text[other.end - 1] !== ' ').findLast((other) => other.end <= start)?.end ?? 0;
     return preceding(text.slice(previous), start - previous, 3);
   };
   return before.flatMap((quantity): LossProblem[] => {
@@ -65,4 +76,8 @@ function movedQuantities(
     if (kept) return [];
     return [{ kind: 'number', change: 'moved', what: original.slice(quantity.start, quantity.end).trim() }];
   });
+}
+
+function outsideParentheses(text: string): string {
+  return text.replace(/\([^()]*\)/g, (inside) => ' '.repeat(inside.length));
 }

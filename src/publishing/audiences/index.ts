@@ -1,0 +1,17 @@
+export {
+  type AudienceVersion,
+  audienceVersion,
+  type ShownParts,
+  type ToldClaim,
+  type ToldSection,
+} from './audience-version.ts';
+export type { LevelMeaning } from './audience-words.ts';
+export { checkLoss } from './loss/check-loss.ts';
+export {
+  type AudienceTools,
+  describeLoss,
+  type LossKind,
+  type LossProblem,
+  type LossReport,
+} from './loss/loss-report.ts';
+export { readingGrade } from './reading-grade.ts';

@@ -1,0 +1,111 @@
+import type { Answer, Audience } from '../../domain/index.ts';
+import { cuesOf } from '../../verification/index.ts';
+
+export interface SelectedSection {
+  readonly heading: string;
+  readonly claims: readonly string[];
+}
+
+export interface Selection {
+  readonly warnings: readonly string[];
+  readonly bottomLine: readonly string[];
+  readonly sections: readonly SelectedSection[];
+  /** Claims of the content that are not shown. */
+  readonly omitted: number;
+}
+
+const harms = new Set(['Harms and safety', 'Pitfalls']);
+const methods = 'Who and what was studied';
+/** Of each section, a patient's version keeps so many, the strongest. */
+const STRONGEST = 2;
+const nurseOrder = [
+  'Pitfalls',
+  'Harms and safety',
+  'Findings',
+  'Dose and regimen',
+  'What guidelines say',
+  'Findings and tests',
+  'Course and outlook',
+];
+
+/**
+ * Which claims a version shows and in which order. Physicians, specialists and students get all in the content's order; nurses all, with
+ * warnings and practical sections first; patients the bottom line, the strongest of each section, and every harm and warning, first.
+ */
+export function selectClaims(content: Answer, audience: Audience): Selection {
+  const sections = content.sections.map(({ heading, claims }) => ({ heading, claims }));
+  if (audience === 'nurse') {
+    const place = ({ heading }: SelectedSection) => {
+      const at = nurseOrder.indexOf(heading);
+      return at === -1 ? nurseOrder.length : at;
+    };
+    return take(
+      content,
+      [...sections].sort((a, b) => place(a) - place(b)),
+      warningsIn(content),
+      true,
+    );
+  }
+  if (audience !== 'patient') {
+    return { warnings: [], bottomLine: content.bottomLine, sections, omitted: 0 };
+  }
+  const chosen = sections
+    .filter(({ heading }) => heading !== methods)
+    .map(({ heading, claims }) => {
+      const strongest = [...claims]
+        .sort((a, b) => (content.claims[a]?.level ?? 5) - (content.claims[b]?.level ?? 5))
+        .slice(0, STRONGEST);
+      return { heading, claims: claims.filter((id) => strongest.includes(id)) };
+    });
+  return take(content, chosen, warningsIn(content));
+}
+
+function take(content: Answer, sections: readonly SelectedSection[], found: readonly string[]): Selection {
+  // A bottom line that only warns stays the bottom line; otherwise a warning is told once, at the top.
+  const onlyWarns = content.bottomLine.every((id) => found.includes(id));
+  const warnings = onlyWarns ? found.filter((id) => !content.bottomLine.includes(id)) : found;
+  const first = new Set(warnings);
+  const left = sections
+    .map(({ heading, claims }) => ({ heading, claims: claims.filter((id) => !first.has(id)) }))
+    .filter(({ claims }) => claims.length > 0);
+  const bottomLine = content.bottomLine.filter((id) => !first.has(id));
+  const shown = new Set([...warnings, ...bottomLine, ...left.flatMap(({ claims }) => claims)]);
+  return {
+    warnings,
+    bottomLine,
+    sections: left,
+    omitted: Object.keys(content.claims).filter((id) => !shown.has(id)).length,
+  };
+}
+
+/** Claims under the headings of harm, and any other that warns, in the content's order. */
+function warningsIn(content: Answer): string[] {
+  const ofHarm = new Set(
+    content.sections.filter(({ heading }) => harms.has(heading)).flatMap(({ claims }) => claims),
+  );
+  const order = [...new Set([...content.sections.flatMap(({ claims }) => claims), ...content.bottomLine])];
+  return order.filter((id) => ofHarm.has(id) || warns(content.claims[id]?.text ?? ''));
+}
+
+const warningNames = new Set([
+  'contraindicated',
+  'caution',
+  'harm',
+  'life-threatening',
+  'urgent',
+  'toxic',
+  'overdose',
+  'suicide',
+  'side effect',
+]);
+/** A measured or trusted thing, not a warning. */
+const noWarning =
+  /\b(?:emergency (?:department|room|medicine|care)|immediate(?:ly)? (?:release|before|after)|more harm than|no harm)\b/i;
+
+/** Whether a statement warns of something: a contraindication, a caution, a harm, an emergency. */
+export function warns(text: string): boolean {
+  if (/\b(?:should not|must not|do not|avoid(?:ed)?)\b/i.test(text)) return true;
+  return cuesOf(text.replace(noWarning, ' ')).some(
+    ({ kind, name }) => kind === 'warning' && warningNames.has(name),
+  );
+}
