@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Access, type AccountEvent, openAccess } from './access/index.ts';
+import type { Access } from './access/index.ts';
 import { type AnswerStore, type AskRequest, answerQuestion } from './answering/index.ts';
 import { appraisePublication } from './appraisal/index.ts';
 import { codeVersion } from './code-version.ts';
 import type { Settings } from './config.ts';
-import type {
-  ActorRole,
-  Answer,
-  AnswerEvent,
-  Appraisal,
-  Audience,
-  Publication,
-  PublicationId,
-} from './domain/index.ts';
+import type { Answer, AnswerEvent, Appraisal, Audience, Publication, PublicationId } from './domain/index.ts';
 import { AppError } from './errors.ts';
 import {
   type DatedNotice,
@@ -25,9 +17,9 @@ import {
 } from './evidence-index/index.ts';
 import { openStarterLibrary, splitSentences } from './literature/index.ts';
 import type { Logger } from './logger.ts';
+import { openAccounts } from './open-accounts.ts';
 import { policyFile, starterFolder, vocabularyFolder } from './paths.ts';
 import { openReview, type Review, type ReviewStore } from './review/index.ts';
-import { openStorage } from './storage/index.ts';
 import { foldWord, loadVocabulary, tokenize, type Vocabulary } from './vocabulary/index.ts';
 
 export interface LibraryStatistics {
@@ -69,22 +61,11 @@ export async function createApp(
   logger: Logger,
   onProgress?: StartProgress,
 ): Promise<App> {
-  createDataFolder(settings.dataFolder);
   const vocabulary = loadVocabulary(vocabularyFolder);
-  const storage = await openStorage(settings.dataFolder);
+  const { storage, access } = await openAccounts(settings, logger);
   const notices = noticeBook(storage.board);
-  let access: Access;
   let index: EvidenceIndex;
   try {
-    access = openAccess({
-      settings,
-      accounts: storage.accounts,
-      signInDatabase: () => storage.signInDatabase(),
-      audit: {
-        record: (event) => recordAccountEvent(storage.board, event),
-      },
-      logger,
-    });
     index = withStatusNotices(await openLoadedIndex(settings, vocabulary, logger, onProgress), notices.read);
   } catch (error) {
     await storage.close();
@@ -197,30 +178,6 @@ function noticeBook(board: ReviewStore) {
     read: () => (read && Date.now() - read.at < noticesFreshMs ? read.book : refresh()),
     refresh,
   };
-}
-
-async function recordAccountEvent(board: ReviewStore, event: AccountEvent): Promise<void> {
-  const { type, actor, accountId, ...detail } = event;
-  await board.change((unit) =>
-    unit.record({ ...actor, role: actor.role as ActorRole }, new Date().toISOString(), {
-      action: `account.${type}`,
-      subject: accountId,
-      detail,
-    }),
-  );
-}
-
-function createDataFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    throw new AppError({
-      code: 'storage-unavailable',
-      status: 500,
-      publicMessage: `The data folder ${folder} cannot be created. Set PROBATUM_DATA to a folder that this user may write to.`,
-      cause,
-    });
-  }
 }
 
 async function openLoadedIndex(

@@ -41,7 +41,7 @@ export function manageAccounts(parts: AccessParts): AccountPart {
       if (name.value === account.name) return { ok: true, value: account };
       await accounts.rename(account.id, name.value);
       const change = { from: account.name, to: name.value };
-      await audit.record({ type: 'account-renamed', ...change, accountId: account.id, actor });
+      await audit.record({ type: 'renamed', ...change, accountId: account.id, actor });
       return { ok: true, value: { ...account, name: name.value } };
     },
 
@@ -73,7 +73,7 @@ export function manageAccounts(parts: AccessParts): AccountPart {
       if (account.disabledAt !== null) return account;
       const now = parts.now();
       if (!(await accounts.disable(id, now))) throw lastAdministrator(account);
-      await audit.record({ type: 'account-disabled', accountId: id, actor });
+      await audit.record({ type: 'disabled', accountId: id, actor });
       return { ...account, disabledAt: now };
     },
 
@@ -82,7 +82,7 @@ export function manageAccounts(parts: AccessParts): AccountPart {
       const account = await requireAccount(parts, id);
       if (account.disabledAt === null) return account;
       await accounts.enable(id, parts.now());
-      await audit.record({ type: 'account-enabled', accountId: id, actor });
+      await audit.record({ type: 'enabled', accountId: id, actor });
       return { ...account, disabledAt: null };
     },
 

@@ -34,7 +34,7 @@ export function manageInvitations(parts: AccessParts): InvitationPart {
         return { ok: false, field: 'email', message: 'This address has an account already.' };
       }
       const { invitation, token } = await addInvitation(parts, email.value, role.value, actor);
-      await audit.record({ type: 'account-invited', ...toWhom(invitation), accountId: null, actor });
+      await audit.record({ type: 'invited', ...toWhom(invitation), accountId: null, actor });
       const mailed = await sendInvitation(parts, invitation, token, baseUrl);
       return { ok: true, value: { invitation, link: invitationLink(baseUrl, token), mailed } };
     },

@@ -7,7 +7,7 @@ import { createMailer } from './mail.ts';
 import { manageAccounts } from './manage-accounts.ts';
 import { manageInvitations } from './manage-invitations.ts';
 import { manageProfiles } from './manage-profiles.ts';
-import type { AccessParts } from './parts.ts';
+import { type AccessParts, actorFor } from './parts.ts';
 import type { AccountAudit, AccountStore, Mailer } from './ports.ts';
 import { createRateLimiter } from './rate-limit.ts';
 import { readOrMakeSecret } from './secret.ts';
@@ -72,7 +72,7 @@ export function openAccess(options: AccessOptions): Access {
     async passwordWasReset(id) {
       const account = await accounts.find(id);
       if (!account) return;
-      await options.audit.record({ type: 'password-reset', accountId: id, actor: account });
+      await options.audit.record({ type: 'password-reset', accountId: id, actor: actorFor(account) });
     },
     onProblem: (message, error) => logger.error({ err: error }, `sign-in: ${message}`),
   });

@@ -29,14 +29,14 @@ export type AccountEvent = {
   /** The account it happened to; null for an invitation nobody has accepted. */
   readonly accountId: string | null;
 } & (
-  | { readonly type: 'account-invited'; readonly email: string; readonly role: Role }
+  | { readonly type: 'invited'; readonly email: string; readonly role: Role }
   | { readonly type: 'invitation-revoked'; readonly email: string; readonly role: Role }
   | { readonly type: 'invitation-accepted'; readonly email: string; readonly role: Role }
   | { readonly type: 'administrator-created'; readonly email: string }
   | { readonly type: 'role-changed'; readonly from: Role; readonly to: Role }
-  | { readonly type: 'account-disabled' }
-  | { readonly type: 'account-enabled' }
-  | { readonly type: 'account-renamed'; readonly from: string; readonly to: string }
+  | { readonly type: 'disabled' }
+  | { readonly type: 'enabled' }
+  | { readonly type: 'renamed'; readonly from: string; readonly to: string }
   | { readonly type: 'password-changed' }
   | { readonly type: 'password-reset' }
   | { readonly type: 'reset-link-made' }

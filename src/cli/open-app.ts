@@ -1,3 +1,4 @@
+import type { Access } from '../access/index.ts';
 import type { App } from '../app.ts';
 import { readSettings, type Settings } from '../config.ts';
 import { createLogger } from '../logger.ts';
@@ -19,4 +20,14 @@ export async function openApp(io: Io, quiet: boolean): Promise<App> {
   } finally {
     progress.end();
   }
+}
+
+/** The accounts alone, for `probatum admin`: no vocabulary, no evidence index. Logs warnings only. */
+export async function openAccounts(
+  io: Io,
+): Promise<{ readonly access: Access; readonly settings: Settings; close(): Promise<void> }> {
+  const settings = readSettings(io.environment);
+  const { openAccounts: open } = await import('../open-accounts.ts');
+  const { access, storage } = await open(settings, createLogger('warn'));
+  return { access, settings, close: () => storage.close() };
 }

@@ -203,7 +203,7 @@ const AccountRow: FC<{ account: Account; query: string }> = ({ account, query })
             value={role}
             quiet
           />
-          <button class="button secondary small" type="submit" aria-label={`Change the role of ${name}`}>
+          <button class="button secondary small" type="submit" aria-label={`Change role of ${name}`}>
             Change role
           </button>
         </form>
