@@ -39,11 +39,13 @@ export interface Storage {
 export async function openStorage(dataFolder: string): Promise<Storage> {
   const file = join(dataFolder, 'probatum.sqlite');
   try {
+    const connect = (connection: Database.Database) =>
+      new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
     const database = await withProcessLock(join(dataFolder, 'migration.lock'), async () => {
       const connection = new Database(file);
       try {
         prepare(connection);
-        const opened = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+        const opened = connect(connection);
         await migrate(opened);
         connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
         return opened;
@@ -52,11 +54,14 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
         throw error;
       }
     });
+    const reading = new Database(file);
+    reading.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    const boardReads = connect(reading);
     let signIn: Kysely<AccountTables> | null = null;
     return {
       answers: new AnswerRepository(database),
       accounts: new AccountRepository(database),
-      board: new BoardRepository(database),
+      board: new BoardRepository(boardReads, database),
       signInDatabase() {
         signIn ??= openAccountDatabase(file);
         return signIn;
@@ -66,6 +71,7 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
       },
       async close() {
         await signIn?.destroy();
+        await boardReads.destroy();
         await database.destroy();
       },
     };
