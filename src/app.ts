@@ -13,14 +13,16 @@ import {
   type EvidenceIndex,
   type IndexStatistics,
   openLanceIndex,
+  withRecentFinds,
   withStatusNotices,
 } from './evidence-index/index.ts';
 import { openStarterLibrary, splitSentences } from './literature/index.ts';
 import type { Logger } from './logger.ts';
 import { openAccounts } from './open-accounts.ts';
-import { policyFile, starterFolder, vocabularyFolder } from './paths.ts';
+import { glossaryFolder, policyFile, starterFolder, vocabularyFolder } from './paths.ts';
+import { type AudienceVersion, type AudienceWords, tellAudiences } from './publishing/index.ts';
 import { openReview, type Review, type ReviewStore } from './review/index.ts';
-import { foldWord, loadVocabulary, tokenize, type Vocabulary } from './vocabulary/index.ts';
+import { foldWord, loadGlossary, loadVocabulary, tokenize, type Vocabulary } from './vocabulary/index.ts';
 
 export interface LibraryStatistics {
   readonly publications: number;
@@ -47,6 +49,8 @@ export interface App {
   readonly review: Review;
   findPublication(id: PublicationId): Promise<Publication | null>;
   appraise(publication: Publication): Appraisal;
+  /** A content as an audience reads it. A wording of another audience is ignored; one made from another content must not be given. */
+  tell(content: Answer, audience: Audience, wording?: AudienceWords | null): AudienceVersion;
   statistics(): Promise<LibraryStatistics>;
   /** Resolves when index and database answer. */
   ready(): Promise<void>;
@@ -66,7 +70,10 @@ export async function createApp(
   const notices = noticeBook(storage.board);
   let index: EvidenceIndex;
   try {
-    index = withStatusNotices(await openLoadedIndex(settings, vocabulary, logger, onProgress), notices.read);
+    index = withStatusNotices(
+      withRecentFinds(await openLoadedIndex(settings, vocabulary, logger, onProgress), findsFreshMs),
+      notices.read,
+    );
   } catch (error) {
     await storage.close();
     throw error;
@@ -111,6 +118,7 @@ export async function createApp(
     ask: (request, signal) => ask(request, storage.answers, signal),
     findPublication: (id) => index.find(id),
     appraise: appraisePublication,
+    tell: tellAudiences({ vocabulary, glossary: loadGlossary(glossaryFolder) }),
     async statistics() {
       const of = await index.statistics();
       if (counted?.of !== of) counted = { of, statistics: await countLibrary(index, vocabulary) };
@@ -152,6 +160,9 @@ async function reAsk(
   }
   throw new Error('The pipeline ended without an answer.');
 }
+
+/** How long a record found in the index is believed; another process may load a newer one. */
+const findsFreshMs = 5_000;
 
 /** How long the notices are believed before the database is asked again; another process may record one. */
 const noticesFreshMs = 5_000;

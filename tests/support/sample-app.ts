@@ -11,8 +11,10 @@ import {
 } from '../../src/domain/index.ts';
 import { AppError } from '../../src/errors.ts';
 import { createLogger } from '../../src/logger.ts';
+import { tellAudiences } from '../../src/publishing/index.ts';
 import type { Review } from '../../src/review/index.ts';
 import { sampleAbstention, sampleAnswer, sampleEmergency, samplePublications } from './sample-answer.ts';
+import { smallVocabulary } from './small-vocabulary.ts';
 
 const kinds: Record<string, Appraisal> = {
   'pmid:00001': { level: 1, kind: 'Guideline', reason: 'Recorded as a practice guideline.' },
@@ -88,6 +90,7 @@ export function createSampleApp(parts: SampleParts = {}): App {
     review: nothingPublished,
     findPublication: async (id) => publications.find((record) => record.id === id) ?? null,
     appraise: (publication) => kinds[publication.id] ?? caseReport,
+    tell: tellAudiences({ vocabulary: smallVocabulary([]), glossary: { find: () => [] } }),
     statistics: async () => ({
       publications: 1204,
       sentences: 9001,

@@ -15,3 +15,4 @@ export {
   type LossReport,
 } from './loss/loss-report.ts';
 export { readingGrade } from './reading-grade.ts';
+export { type AudienceWords, tellAudiences } from './tell-audiences.ts';
