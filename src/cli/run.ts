@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { toAppError } from '../errors.ts';
 import { version } from '../version.ts';
+import { adminCommand } from './commands/admin.ts';
 import { askCommand } from './commands/ask.ts';
 import { libraryCommand } from './commands/library.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -30,6 +31,7 @@ For education; not medical advice. Verify before use.`,
     .addCommand(askCommand(io))
     .addCommand(serveCommand(io))
     .addCommand(libraryCommand(io))
+    .addCommand(adminCommand(io))
     .addCommand(surveilCommand(io));
   for (const command of everyCommand(program)) {
     command.exitOverride().configureOutput({
