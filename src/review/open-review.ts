@@ -12,7 +12,7 @@ import type {
   VersionSummary,
 } from '../domain/index.ts';
 import type { EvidenceIndex } from '../evidence-index/index.ts';
-import type { Verification } from '../verification/index.ts';
+import { locateUncovered, type Stretch, type Verification } from '../verification/index.ts';
 import { noSuchArticle, requireArticle, requireVersion } from './article-change.ts';
 import { type FoundPassages, findPassages, passagesOf } from './find-passages.ts';
 import { checkClaim } from './gate.ts';
@@ -49,6 +49,11 @@ export interface ReviewService extends SurveillanceParts {
 /** The first argument of a use case is its parts; the surfaces give the rest. */
 type Bound<F> = F extends (parts: never, ...rest: infer R) => infer T ? (...rest: R) => T : never;
 
+/** The gate's word on a wording, and where in it stands what the quotes do not cover. */
+export interface TriedWording extends Verification {
+  readonly places: readonly Stretch[];
+}
+
 /** The board, as every surface sees it. Each function checks who acts; none can be reached around that. */
 export interface Review {
   readonly createArticle: Bound<typeof createArticle>;
@@ -73,7 +78,7 @@ export interface Review {
   writtenBy(actor: Actor): Promise<Article[]>;
   desk(actor: Actor, article: string): Promise<Desk>;
   /** The gate on a wording that is not saved yet. */
-  tryWording(actor: Actor, article: string, claim: string, text: string): Promise<Verification>;
+  tryWording(actor: Actor, article: string, claim: string, text: string): Promise<TriedWording>;
   findPassages(actor: Actor, words: string): Promise<FoundPassages[]>;
   /** All sentences of one publication, for choosing a quote. */
   passages(actor: Actor, id: PublicationId): Promise<FoundPassages>;
@@ -126,7 +131,9 @@ export function openReview(parts: ReviewService): Review {
       const { content } = await requireVersion(store, article);
       const claim = content.claims[claimId];
       if (!claim) throw noSuchArticle();
-      return checkClaim({ text, citations: claim.citations }, store, parts);
+      const verification = await checkClaim({ text, citations: claim.citations }, store, parts);
+      const quotes = claim.citations.map(({ quote }) => quote);
+      return { ...verification, places: locateUncovered(text, quotes, parts.vocabulary) };
     },
     findPassages(actor, words) {
       requirePermission(actor, 'article.create');

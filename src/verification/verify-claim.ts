@@ -66,7 +66,7 @@ function compareWording(text: string, quoted: string, vocabulary: Vocabulary): V
 }
 
 /** Concepts that weigh enough to change what a claim is about. */
-function conceptsOf(text: string, vocabulary: Vocabulary): Set<number> {
+export function conceptsOf(text: string, vocabulary: Vocabulary): Set<number> {
   const ids = vocabulary
     .spot(text)
     .flatMap((mention) => (mention.concepts.length === 1 ? mention.concepts : []))
@@ -74,7 +74,8 @@ function conceptsOf(text: string, vocabulary: Vocabulary): Set<number> {
   return new Set(ids);
 }
 
-function withAncestors(text: string, vocabulary: Vocabulary): Set<number> {
+/** Every concept the text names, with those above it. */
+export function withAncestors(text: string, vocabulary: Vocabulary): Set<number> {
   const ids = new Set<number>();
   for (const mention of vocabulary.spot(text)) {
     for (const id of mention.concepts) {
