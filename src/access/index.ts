@@ -18,3 +18,4 @@ export type {
   NewAccount,
   Passkey,
 } from './ports.ts';
+export { createRateLimiter, type Limit, type RateLimiter, tooManyRequests } from './rate-limit.ts';
