@@ -18,4 +18,12 @@ export type {
   NewAccount,
   Passkey,
 } from './ports.ts';
-export { createRateLimiter, type Limit, type RateLimiter, tooManyRequests } from './rate-limit.ts';
+export {
+  createRateLimiter,
+  createRateLimiter,
+  type Limit,
+  type RateLimiter,
+  type RateLimiter,
+  tooManyRequests,
+  tooManyRequests,
+} from './rate-limit.ts';

@@ -14,12 +14,14 @@ import type {
 import type { EvidenceIndex } from '../evidence-index/index.ts';
 import { locateUncovered, type Stretch, type Verification } from '../verification/index.ts';
 import { noSuchArticle, requireArticle, requireVersion } from './article-change.ts';
+import { createFeedbackLimit, type FeedbackLimit } from './feedback-limit.ts';
 import { type FoundPassages, findPassages, passagesOf } from './find-passages.ts';
 import { checkClaim } from './gate.ts';
 import type { StoredNotice } from './ports.ts';
 import { type Desk, readDesk } from './read-desk.ts';
 import { citedPublications, listPublished, listVersions, readPublished } from './read-published.ts';
 import { type Queue, type QueueFilter, readQueue } from './read-queue.ts';
+import { refuse, whyNotEdit } from './rules.ts';
 import {
   closeTask,
   type SurveillanceParts,
@@ -66,6 +68,8 @@ export interface Review {
   readonly assignArticle: Bound<typeof assignArticle>;
   readonly describeArticle: Bound<typeof describeArticle>;
   readonly giveFeedback: Bound<typeof giveFeedback>;
+  /** A surface asks it before it passes a reader's word on. */
+  readonly feedbackLimit: FeedbackLimit;
   readonly answerFeedback: Bound<typeof answerFeedback>;
   readonly editPolicy: Bound<typeof editPolicy>;
   readonly keepWording: Bound<typeof keepWording>;
@@ -113,6 +117,7 @@ export function openReview(parts: ReviewService): Review {
     assignArticle: (...rest) => assignArticle(parts, ...rest),
     describeArticle: (...rest) => describeArticle(parts, ...rest),
     giveFeedback: (...rest) => giveFeedback(parts, ...rest),
+    feedbackLimit: createFeedbackLimit(),
     answerFeedback: (...rest) => answerFeedback(parts, ...rest),
     editPolicy: (...rest) => editPolicy(parts, ...rest),
     keepWording: (...rest) => keepWording(parts, ...rest),
@@ -128,6 +133,8 @@ export function openReview(parts: ReviewService): Review {
     desk: (...rest) => readDesk(parts, ...rest),
     async tryWording(actor, id, claimId, text) {
       const article = await requireArticle(store, actor, id);
+      const refusal = whyNotEdit(actor, article);
+      if (refusal && refusal.status !== 409) throw refuse(refusal);
       const { content } = await requireVersion(store, article);
       const claim = content.claims[claimId];
       if (!claim) throw noSuchArticle();

@@ -1,3 +1,4 @@
+import { requirePermission } from '../access/index.ts';
 import {
   type Actor,
   type Appraisal,
@@ -50,7 +51,7 @@ export interface DeskClaim {
   readonly tasks: readonly SurveillanceTask[];
 }
 
-/** Everything a reviewer needs to work on one article, as this person may see it. */
+/** Everything it takes to work on one article, as this person may see it: its author or a member of the board. */
 export interface Desk {
   readonly article: Article;
   readonly version: ArticleVersion;
@@ -79,6 +80,7 @@ const contextLength = 600;
 export async function readDesk(parts: ReviewParts, actor: Actor, id: string): Promise<Desk> {
   const { store } = parts;
   const article = await requireArticle(store, actor, id);
+  if (!isAuthor(actor, article)) requirePermission(actor, 'article.read-unpublished');
   const version = await requireVersion(store, article);
   const { content } = version;
   const [decisions, comments, tasks, approvals, versions, profile] = await Promise.all([
