@@ -22,7 +22,14 @@ import { openAccounts } from './open-accounts.ts';
 import { glossaryFolder, policyFile, starterFolder, vocabularyFolder } from './paths.ts';
 import { type AudienceVersion, type AudienceWords, tellAudiences } from './publishing/index.ts';
 import { openReview, type Review, type ReviewStore } from './review/index.ts';
-import { foldWord, loadGlossary, loadVocabulary, tokenize, type Vocabulary } from './vocabulary/index.ts';
+import {
+  foldWord,
+  type Glossary,
+  loadGlossary,
+  loadVocabulary,
+  tokenize,
+  type Vocabulary,
+} from './vocabulary/index.ts';
 
 export interface LibraryStatistics {
   readonly publications: number;
@@ -47,6 +54,8 @@ export interface App {
   readonly access: Access;
   /** The board: articles, review, publication, surveillance. */
   readonly review: Review;
+  /** Medical terms in plain words. Read at the start (60 ms), so that a broken file stops the start. */
+  readonly glossary: Glossary;
   findPublication(id: PublicationId): Promise<Publication | null>;
   appraise(publication: Publication): Appraisal;
   /** A content as an audience reads it. A wording of another audience is ignored; one made from another content must not be given. */
@@ -66,6 +75,7 @@ export async function createApp(
   onProgress?: StartProgress,
 ): Promise<App> {
   const vocabulary = loadVocabulary(vocabularyFolder);
+  const glossary = loadGlossary(glossaryFolder);
   const { storage, access } = await openAccounts(settings, logger);
   const notices = noticeBook(storage.board);
   let index: EvidenceIndex;
@@ -115,10 +125,11 @@ export async function createApp(
     answers: storage.answers,
     access,
     review,
+    glossary,
     ask: (request, signal) => ask(request, storage.answers, signal),
     findPublication: (id) => index.find(id),
     appraise: appraisePublication,
-    tell: tellAudiences({ vocabulary, glossary: loadGlossary(glossaryFolder) }),
+    tell: tellAudiences({ vocabulary, glossary }),
     async statistics() {
       const of = await index.statistics();
       if (counted?.of !== of) counted = { of, statistics: await countLibrary(index, vocabulary) };

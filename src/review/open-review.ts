@@ -19,7 +19,13 @@ import { type FoundPassages, findPassages, passagesOf } from './find-passages.ts
 import { checkClaim } from './gate.ts';
 import type { StoredNotice } from './ports.ts';
 import { type Desk, readDesk } from './read-desk.ts';
-import { citedPublications, listPublished, listVersions, readPublished } from './read-published.ts';
+import {
+  citedPublications,
+  listPublished,
+  listVersions,
+  readPublished,
+  signaturesOf,
+} from './read-published.ts';
 import { type Queue, type QueueFilter, readQueue } from './read-queue.ts';
 import { refuse, whyNotEdit } from './rules.ts';
 import {
@@ -88,6 +94,8 @@ export interface Review {
   passages(actor: Actor, id: PublicationId): Promise<FoundPassages>;
   readonly published: Bound<typeof readPublished>;
   readonly listPublished: Bound<typeof listPublished>;
+  /** For lists: who signed the article as it stands. */
+  readonly signatures: Bound<typeof signaturesOf>;
   versions(actor: Actor, article: string): Promise<VersionSummary[]>;
   version(actor: Actor, article: string, number: number): Promise<ArticleVersion>;
   cited(version: ArticleVersion): Promise<Publication[]>;
@@ -154,6 +162,7 @@ export function openReview(parts: ReviewService): Review {
     },
     published: (...rest) => readPublished(parts, ...rest),
     listPublished: (...rest) => listPublished(parts, ...rest),
+    signatures: (...rest) => signaturesOf(parts, ...rest),
     async versions(actor, id) {
       return listVersions(parts, actor, await requireArticle(store, actor, id));
     },

@@ -70,6 +70,18 @@ export async function readPublished(
   };
 }
 
+/** The signatures under an article's content as it stands, oldest first; none unless its state is `approved`. */
+export async function signaturesOf(
+  parts: ReviewParts,
+  { id, state, contentHash: hash }: Pick<Article, 'id' | 'state' | 'contentHash'>,
+): Promise<Approval[]> {
+  if (state !== 'approved') return [];
+  const approvals = await parts.store.approvals(id);
+  return approvals
+    .filter((approval) => approval.voidedAt === null && approval.contentHash === hash)
+    .reverse();
+}
+
 /** Published articles for browsing and feeds. */
 export async function listPublished(
   parts: ReviewParts,

@@ -16,6 +16,10 @@ export function answerPath(answerId: string): string {
   return `/answers/${encodeURIComponent(answerId)}`;
 }
 
+export function articlePath(slug: string): string {
+  return `/articles/${encodeURIComponent(slug)}`;
+}
+
 export function askPath(question: string): string {
   return `/ask?${new URLSearchParams({ q: question })}`;
 }
