@@ -18,12 +18,4 @@ export type {
   NewAccount,
   Passkey,
 } from './ports.ts';
-export {
-  createRateLimiter,
-  createRateLimiter,
-  type Limit,
-  type RateLimiter,
-  type RateLimiter,
-  tooManyRequests,
-  tooManyRequests,
-} from './rate-limit.ts';
+export { createRateLimiter, type Limit, type RateLimiter, tooManyRequests } from './rate-limit.ts';

@@ -90,6 +90,7 @@ export function createSampleApp(parts: SampleParts = {}): App {
     review: nothingPublished,
     findPublication: async (id) => publications.find((record) => record.id === id) ?? null,
     appraise: (publication) => kinds[publication.id] ?? caseReport,
+    glossary: { entries: [], find: () => [], lookup: () => null },
     tell: tellAudiences({ vocabulary: smallVocabulary([]), glossary: { find: () => [] } }),
     statistics: async () => ({
       publications: 1204,
