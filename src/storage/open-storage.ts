@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
@@ -42,6 +43,7 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
     const connect = (connection: Database.Database) =>
       new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
     const database = await withProcessLock(join(dataFolder, 'migration.lock'), async () => {
+      makePrivate(file);
       const connection = new Database(file);
       try {
         prepare(connection);
@@ -83,6 +85,15 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
       publicMessage: `The database ${file} cannot be used. Check that the folder is writable and the file is a Probatum database of this release or an older one.`,
       cause,
     });
+  }
+}
+
+/** A new database is for this user only: sessions stand in it. One that is there keeps the rights it was given. */
+function makePrivate(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
