@@ -176,7 +176,10 @@ function tellClaim(
     wording: 'original',
     check: { ok: true, problems: [] },
   } as const;
-  const words = audience === 'patient' ? tellPatient(original, sentence, tools) : asIs;
+  const words =
+    audience === 'patient'
+      ? tellPatient(original, sentence, isGuideline(claim, content.references), tools)
+      : asIs;
   const { levelReasons, statistics, terms } = shownParts[audience];
   const entries = terms ? tools.glossary.find(original).map(({ entry }) => entry) : [];
   return {
@@ -192,12 +195,12 @@ function tellClaim(
   };
 }
 
-function tellPatient(original: string, sentence: string | null, tools: AudienceTools) {
+function tellPatient(original: string, sentence: string | null, guideline: boolean, tools: AudienceTools) {
   if (sentence !== null) {
     const check = checkLoss(original, sentence, tools);
     if (check.ok) return { sentences: [sentence], numbers: null, wording: 'model', check } as const;
   }
-  const { sentences, numbers, retold, check } = retellClaim(original, tools);
+  const { sentences, numbers, retold, check } = retellClaim(original, tools, guideline);
   return { sentences, numbers, wording: retold ? 'rules' : 'original', check } as const;
 }
 
@@ -211,6 +214,12 @@ function needsAsking(text: string, tools: AudienceTools): boolean {
     );
   return (
     (medicine || /\b(?:medicines?|medications?|drugs?|treatment|therapy)\b/i.test(text)) && tellsChange(text)
+  );
+}
+
+function isGuideline(claim: Claim, references: readonly Reference[]): boolean {
+  return claim.citations.every((citation) =>
+    references.some(({ publication, kind }) => publication === citation.publication && kind === 'Guideline'),
   );
 }
 
@@ -232,14 +241,14 @@ function levelsIn(told: readonly ToldClaim[]): LevelMeaning[] {
   return levelMeanings.filter(({ level }) => levels.has(level));
 }
 
-/** What a reader of the version reads, without statistics, originals and explanations of terms. */
+/** What a reader of the version reads, without statistics, originals and explanations of terms; what is said again counts once. */
 function textOf(version: Omit<AudienceVersion, 'readingGrade' | 'shows'>): string {
   const claims = [
     ...version.warningSigns,
     ...version.bottomLine,
     ...version.sections.flatMap((section) => section.claims),
   ];
-  return [
+  const texts = [
     version.introduction,
     ...version.urgent,
     ...claims.flatMap(({ sentences, certainty, ask }) => [...sentences, certainty ?? '', ask ?? '']),
@@ -247,7 +256,6 @@ function textOf(version: Omit<AudienceVersion, 'readingGrade' | 'shows'>): strin
     ...version.notes,
     ...version.gaps,
     version.omitted.how ?? '',
-  ]
-    .filter((text) => text !== '')
-    .join('\n');
+  ];
+  return [...new Set(texts)].filter((text) => text !== '').join('\n');
 }

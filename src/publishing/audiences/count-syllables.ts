@@ -190,8 +190,8 @@ const exceptions = new Map(
     anemia: 4,
     leukaemia: 4,
     leukemia: 4,
-    mg: 3,
-    vs: 3,
+    mg: 1,
+    vs: 1,
     osteoporosis: 6,
     iron: 2,
     ions: 2,
@@ -224,72 +224,26 @@ const exceptions = new Map(
   }),
 );
 
-const letters: Readonly<Record<string, number>> = { w: 3 };
-const ones = [2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2];
-const tens = [0, 0, 2, 2, 2, 2, 2, 3, 2, 2];
-const symbols: Readonly<Record<string, number>> = {
-  '%': 2,
-  '<': 2,
-  '>': 2,
-  '=': 2,
-  '≥': 2,
-  '≤': 2,
-  '°': 2,
-  '±': 4,
-  '/': 1,
-};
-
 /**
- * Syllables of a word as it is read aloud, at least 1: figures as they are spoken ("45" 3, "1.5" 3), capitals letter by
- * letter ("CKD" 3), the parts of a hyphenated word added up. English spelling by rule (vowel groups, silent e, -ed, -es,
- * hiatus), with a list of exceptions.
+ * Syllables of a word, at least 1. Words by English spelling (vowel groups, silent e, -ed, -es, hiatus), with a list of exceptions; the
+ * parts of a hyphenated word added up. A figure, a symbol and an abbreviation count as one syllable (Flesch R. How to Write Plain
+ * English, 1979, chapter 2).
  */
 export function countSyllables(word: string): number {
-  const parts = word.match(/\d[\d,]*(?:\.\d+)?|[\p{L}’']+|[%<>=≥≤°±]/gu) ?? [];
-  const sum = parts.reduce((total, part) => total + ofPart(part), 0);
-  return Math.max(1, sum);
+  const parts = word.match(/\d[\d,.]*%?|[\p{L}’']+/gu) ?? [];
+  return Math.max(
+    1,
+    parts.reduce((total, part) => total + ofPart(part), 0),
+  );
 }
 
 function ofPart(part: string): number {
-  if (symbols[part]) return symbols[part];
-  if (/^\d/.test(part)) return ofFigure(part.replaceAll(',', ''));
-  if (isSpelt(part))
-    return [...part.replace(/s$/, '')].reduce((sum, letter) => sum + (letters[letter.toLowerCase()] ?? 1), 0);
-  return ofWord(part);
+  return /^\d/.test(part) || isAbbreviation(part) ? 1 : ofWord(part);
 }
 
 /** Capitals that nobody can say as a word, or too short to be one. "SPRINT" is a word, "CKD" and "HIV" are not. */
-function isSpelt(part: string): boolean {
+function isAbbreviation(part: string): boolean {
   return /^\p{Lu}{2,}s?$/u.test(part) && (part.length <= 4 || !/[AEIOUY]/.test(part));
-}
-
-function ofFigure(figure: string): number {
-  const [whole = '0', decimals = ''] = figure.split('.');
-  const behind = [...decimals].reduce(
-    (sum, digit) => sum + (ones[Number(digit)] ?? 1),
-    decimals === '' ? 0 : 1,
-  );
-  return ofInteger(Number(whole), whole.length) + behind;
-}
-
-function ofInteger(value: number, digits: number): number {
-  if (value < 20) return ones[value] ?? 1;
-  if (value < 100)
-    return (tens[Math.floor(value / 10)] ?? 2) + (value % 10 === 0 ? 0 : (ones[value % 10] ?? 1));
-  // A year is read in pairs: 2019 "twenty nineteen".
-  if (digits === 4 && value >= 1100 && value < 2100 && value % 100 >= 10) {
-    return ofInteger(Math.floor(value / 100), 2) + ofInteger(value % 100, 2);
-  }
-  for (const [size, name] of [
-    [1_000_000, 2],
-    [1000, 2],
-    [100, 2],
-  ] as const) {
-    if (value < size) continue;
-    const rest = value % size;
-    return ofInteger(Math.floor(value / size), 0) + name + (rest === 0 ? 0 : ofInteger(rest, 0));
-  }
-  return digits;
 }
 
 function ofWord(written: string): number {

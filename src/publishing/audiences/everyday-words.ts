@@ -257,7 +257,7 @@ const pattern = new RegExp(
 const participleBefore = /\b(?:was|were|been|be|is|are|being|has|have|had)(?: \w+ly| not| also)?\s$/i;
 /** "Placebo patients" stay patients: after a noun, "people" would not be English. */
 const peopleBefore =
-  /(?:^|[.;:,(]\s?|\b(?:in|of|among|for|with|the|these|those|most|all|some|many|more|fewer|other|both|and|or|than|to|by|that|when|[Ii]f|as|give|given|treated|ill|older|younger|high-risk|low-risk) |\d )$/;
+  /(?:^|[.;:,(]\s?|\b(?:in|of|among|for|with|the|these|those|most|all|some|many|more|fewer|other|both|and|or|than|to|by|that|when|[Ii]f|as|give|about|given|treated|ill|older|younger|high-risk|low-risk) |\d )$/;
 
 /** Where a text has formal words, from left to right, not overlapping; a longer phrase wins. Offsets are UTF-16. */
 export function findFormal(text: string): { pair: EverydayPair; start: number; end: number }[] {

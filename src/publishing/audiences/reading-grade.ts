@@ -21,7 +21,7 @@ export function countText(text: string): TextCounts {
  * Flesch-Kincaid grade: years of US schooling needed to read the text. Not rounded, not below 0; 0 for an empty text.
  * Formula: 0.39 words/sentence + 11.8 syllables/word - 15.59 (Kincaid JP, Fishburne RP, Rogers RL, Chissom BS. Derivation of new
  * readability formulas for Navy enlisted personnel. Research Branch Report 8-75, Naval Technical Training Command, 1975).
- * Figures count as they are read aloud.
+ * Figures and abbreviations count as words of one syllable.
  */
 export function readingGrade(text: string): number {
   const { sentences, words, syllables } = countText(text);

@@ -43,7 +43,6 @@ export function selectClaims(content: Answer, audience: Audience): Selection {
       content,
       [...sections].sort((a, b) => place(a) - place(b)),
       warningsIn(content),
-      true,
     );
   }
   if (audience !== 'patient') {

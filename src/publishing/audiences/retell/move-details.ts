@@ -1,5 +1,6 @@
 import { cuesOf, readNegations } from '../../../verification/index.ts';
 import type { AudienceTools } from '../loss/loss-report.ts';
+import { nameIssuer } from './name-issuer.ts';
 
 /** A sentence without its statistical details, and these word for word. */
 export interface Relieved {
@@ -11,33 +12,43 @@ const statisticWords =
   /\bP ?[<=>] ?[\d.]+ for (?:non-?inferiority|superiority|interaction|trend|difference)\b|\b(?:(?:adjusted |pooled |age-adjusted |weighted |standardi[sz]ed )*(?:sub-?hazard|hazard|odds|risk|rate|prevalence) ratios?|(?:adjusted |pooled )?relative risks?|mean difference|(?:absolute |adjusted |mean |risk |between-group )*differences?(?= [-−]?\d| of [-−]?\d)|confidence interval|credible interval|CI|CrI|RR|OR|HR|SMD|MD|NNT|P|n|N|I2|I²|SD|IQR|class|grade|level|median|mean|range|score|interval)\b/gi;
 
 /**
- * Moves out statistics in parentheses and at the end of clauses, names of trials, and who issued a guideline. What a reader
+ * Moves out statistics in parentheses and at the end of clauses, names of trials, and (for a guideline's claim) who issued it. What a reader
  * must not miss stays: a parenthesis with a warning, a negation, a population or a named disease or drug is not moved.
  */
-export function moveDetails(sentence: string, tools: AudienceTools): Relieved {
+export function moveDetails(sentence: string, tools: AudienceTools, guideline: boolean): Relieved {
   const details: string[] = [];
-  let text = sentence.replace(
-    /\s*[([]([^()[\]]*\d[^()[\]]*|(?:(?:Class|class|grade|Grade|level|Level) [\w-]+|[\w-]+ recommendation|[^()[\]]*\b(?:quality|certainty)\b[^()[\]]*))[)\]]/g,
-    (whole, inside: string) => {
-      if (!isStatistic(inside, tools)) return whole;
-      details.push(inside.trim());
-      return '';
-    },
-  );
+  let text = sentence.replace(/\s*[([]([^()[\]]*)[)\]]/g, (whole, inside: string, offset: number) => {
+    const outside = sentence.slice(0, offset) + sentence.slice(offset + whole.length);
+    const kept: string[] = [];
+    const moved: string[] = [];
+    for (const part of inside.split(/; |, (?!and )(?![\d.]+%?\))/)) {
+      const statistic = (/\d/.test(part) || grading.test(part)) && isStatistic(part, tools, outside);
+      (statistic ? moved : kept).push(part.trim());
+    }
+    if (moved.length === 0) return whole;
+    details.push(kept.length === 0 ? inside.trim() : moved.join(', '));
+    return kept.length === 0 ? '' : ` (${kept.join(', ')})`;
+  });
   text = text.replace(
     /,? (?:with )?(?:an? )?((?:adjusted |pooled )?(?:hazard|odds|risk|rate) ratio(?: of)? \d[\d.]*(?:,? (?:and )?(?:an? )?95% (?:CI|confidence interval)(?: of)? [\d.]+ ?(?:to|-|–|,) ?[\d.]+)?(?:[,;] P ?[<=>] ?0?\.\d+)?|95% (?:CI|confidence interval)(?: of)? [\d.]+ ?(?:to|-|–|,) ?[\d.]+(?:[,;] P ?[<=>] ?0?\.\d+)?|P ?[<=>] ?0?\.\d+)(?=[,;.]|$)/g,
-    (_, inside: string) => {
+    (whole: string, inside: string, offset: number) => {
+      if (/\([^)]*$/.test(text.slice(0, offset))) return whole;
       details.push(inside.trim());
       return '';
     },
   );
   text = tidy(moveProvenance(tidy(text), details, tools));
-  text = moveIssuer(text, details);
-  text = moveTrialName(text, details, tools);
+  if (guideline) text = nameIssuer(text, details);
+  text = moveTrialName(text, details, tools, guideline);
   return { text: tidy(text), details };
 }
 
-function isStatistic(inside: string, { vocabulary }: AudienceTools): boolean {
+/** How a guideline grades its advice or its evidence. */
+const grading =
+  /^(?:(?:Class|class|grade|Grade|level|Level) [\w-]+|I statement|\w+ recommendation|.*\b(?:quality|certainty)\b.*)$/;
+
+function isStatistic(inside: string, { vocabulary }: AudienceTools, outside = ''): boolean {
+  const said = new Set(vocabulary.spot(outside).flatMap(({ concepts }) => concepts));
   const rest = inside.replace(statisticWords, ' ');
   if (readNegations(rest).length > 0) return false;
   if (cuesOf(rest).some(({ kind }) => kind === 'warning' || kind === 'population' || kind === 'hedge'))
@@ -47,32 +58,9 @@ function isStatistic(inside: string, { vocabulary }: AudienceTools): boolean {
   return !vocabulary.spot(rest).some((mention) =>
     mention.concepts.some((id) => {
       const { kind, weight } = vocabulary.concept(id);
-      return weight >= 0.5 && /^(?:disease|drug|drug-class|finding|procedure)$/.test(kind);
+      return !said.has(id) && weight >= 0.5 && /^(?:disease|drug|drug-class|finding|procedure)$/.test(kind);
     }),
   );
-}
-
-const advises =
-  '(?:recommends?|suggests?|advis(?:es|e)|prefers?|supports?|allows?|says?|states?|makes?|lists?|counts?|found|concludes?|considers?|endorses?|defines?|calls?|puts?|gives?|sets?|asks?|treats?|warns?|encourages?|notes?|urges?|tells?|classes|grades?|reserves?|opposes?|limits?|keeps?|names?|favou?rs?)';
-const issuer = new RegExp(
-  `^(?:The )?((?:\\d{4} )?(?:\\p{Lu}[\\p{L}\\d/&'’.-]*)(?:(?: (?:of|and|for|on|the|in)){0,2} (?:\\p{Lu}[\\p{L}\\d/&'’-]*|\\d{4}))*(?: (?:guidelines?|statement|consensus|guidance|panel|recommendations?|report|standards|update))?) ((?:strongly |conditionally |also |further |now |only ){0,2}${advises})\\b`,
-  'u',
-);
-const body =
-  /\b(?:College|Society|Association|Academy|Academies|Task Force|Institute|Organi[sz]ation|Committee|Foundation|Federation|Council|Alliance|Group|Department|Centers?|Services?|Agency|Ministry|Board|Network|guidelines?|statement|consensus|guidance|panel|report|standards|update|Standards)\b|\p{Lu}{3,}/u;
-
-/** "The American College of X recommends" -> "Expert guidance recommends". */
-function moveIssuer(text: string, details: string[]): string {
-  const match = issuer.exec(text);
-  const name = match?.[1];
-  const verb = match?.[2];
-  if (!name || !verb || !body.test(name)) return text;
-  details.push(name);
-  const plural =
-    / (?:recommend|suggest|advise|prefer|support|allow|say|state|make|list|count|conclude|consider)$/.test(
-      ` ${verb}`,
-    );
-  return `${plural ? 'Expert guides' : 'An expert guide'} ${verb}${text.slice(match[0].length)}`;
 }
 
 /** SPRINT, REMoxTB, SURMOUNT-5: at least two capitals together in one word of at least four letters. */
@@ -83,6 +71,11 @@ const nounAfter =
 
 const peopleAfter =
   /^ (?:patients|participants|adults|children|infants|women|men|people)(?= (?!with\b|who\b|aged\b)|[,.])/;
+
+/** Part of a list of names, or of a name of several words: "EAGLE-2 and EAGLE-3", "MODIFY I". */
+const listAfter =
+  /^(?: (?:I{1,3}|IV|V)\b| \d| (?:and|or) \p{Lu}{2}|, (?:and |or )?\p{Lu}{2}|\/|-| \p{Lu}{2})/u;
+const listBefore = /\p{Lu}{2}[\p{L}\d-]*(?: and | or |, | )$|\/$/u;
 
 const anyPeopleAfter = /^ (?:patients|participants|adults|children|infants|women|men|people)\b/;
 
@@ -99,7 +92,12 @@ function moveProvenance(text: string, details: string[], tools: AudienceTools): 
   });
 }
 
-function moveTrialName(text: string, details: string[], { vocabulary, glossary }: AudienceTools): string {
+function moveTrialName(
+  text: string,
+  details: string[],
+  { vocabulary, glossary }: AudienceTools,
+  guideline: boolean,
+): string {
   const known = [...vocabulary.spot(text), ...glossary.find(text)];
   let out = '';
   let last = 0;
@@ -113,11 +111,7 @@ function moveTrialName(text: string, details: string[], { vocabulary, glossary }
     if (known.some(isKnown)) continue;
     const before = text.slice(0, match.index);
     const after = text.slice(end);
-    if (
-      /^(?: (?:I{1,3}|IV|V)\b| \d| and |, |\/| or |-)/.test(after) ||
-      /(?:\band |\bor |, |\/)$/.test(before)
-    )
-      continue;
+    if (listAfter.test(after) || listBefore.test(before)) continue;
     const group = peopleAfter.exec(after)?.[0];
     let [from, to] = [match.index, end];
     let put = '';
@@ -131,7 +125,8 @@ function moveTrialName(text: string, details: string[], { vocabulary, glossary }
       // "In SPRINT, A." and "A in SPRINT.": the name goes with its "in".
       from -= alone.length;
       if (from === 0) to += /^, ?/.exec(after)?.[0].length ?? 0;
-    } else if (/(?:^|\b[Tt]he )$/.test(before)) put = before === '' ? 'A study' : 'study';
+    } else if (guideline) continue;
+    else if (/(?:^|\b[Tt]he )$/.test(before)) put = before === '' ? 'A study' : 'study';
     else if (/\b(?:in|of|from|by|after|during|and|when) $/i.test(before)) put = 'a study';
     else continue;
     details.push(

@@ -72,7 +72,8 @@ export function moveDoses(
       dosed.indexOf(owner) !== index ||
       medicines.filter(({ concepts }) => concepts.join() === owner).length > 1,
   );
-  if (details.length === 0 || ambiguous) return { text, details: [] };
+  if (details.length === 0 || ambiguous || any.test(moved.replace(new RegExp(concentration, 'gi'), ' ')))
+    return { text, details: [] };
   return {
     text: moved
       .replace(/\s+([,;.])/g, '$1')

@@ -9,6 +9,13 @@ const closing = new RegExp(
   'u',
 );
 const anyPeople = new RegExp(`\\b(?:${people})\\b`, 'giu');
+/** "13% of patients on X": all of whom the sentence speaks, not a group of their own. */
+const sharesOfAll =
+  /(?<=\d%? of )(?:patients|people|participants)(?= (?:on|given|treated|taking|receiving|assigned)\b)/g;
+const shareWithCondition = new RegExp(
+  `(\\d%?) of ((?:${people}) (?:with|aged) [^,;.()\\d]{3,80}?) (?=(?:on|given|treated with|receiving|assigned to|taking) )`,
+  'gu',
+);
 const joinsStatement =
   /\b(?:and|but|whereas|while|although|or) (?:\w+ )?(?:was|were|is|are|did|does|had|has|\w{3,}ed)\b|\b(?:than|compared|versus|whereas|but)\b/;
 
@@ -58,7 +65,16 @@ export function putPeopleFirst(
     const rest = sentence.slice(ofCondition[0].length);
     if (rest.split(' ').length >= 5) return { people: about(ofCondition[1]), rest: capital(rest) };
   }
-  return putLast(sentence, tools);
+  return putShared(sentence, tools) ?? putLast(sentence, tools);
+}
+
+/** "9% of patients with X on A and 14% on B" speaks of patients with X in both shares. */
+function putShared(sentence: string, tools: AudienceTools): { people: string; rest: string } | null {
+  const [found, another] = Array.from(sentence.matchAll(shareWithCondition));
+  if (!found?.[1] || !found[2] || another || !isOneCondition(found[2], tools, true)) return null;
+  const rest = `${sentence.slice(0, found.index)}${found[1]} ${sentence.slice(found.index + found[0].length)}`;
+  if (rest.match(anyPeople) || diseasesIn(rest, tools) > 0) return null;
+  return { people: about(found[2]), rest };
 }
 
 function putLast(sentence: string, tools: AudienceTools): { people: string; rest: string } | null {
@@ -71,7 +87,7 @@ function putLast(sentence: string, tools: AudienceTools): { people: string; rest
     return { people: about(last[2]), rest: `${last[1]}.` };
   }
   const [, rest] = closed;
-  if (rest.match(anyPeople) || rest.split(' ').length < 6) return null;
+  if (rest.replace(sharesOfAll, '').match(anyPeople) || rest.split(' ').length < 6) return null;
   if (endsOpen(rest)) return null;
   return { people: about(closed[2]), rest: `${rest}.` };
 }
@@ -91,9 +107,10 @@ function diseasesIn(text: string, { vocabulary }: AudienceTools): number {
   ).length;
 }
 
-function isOneCondition(phrase: string, tools: AudienceTools): boolean {
+function isOneCondition(phrase: string, tools: AudienceTools, several = false): boolean {
+  const diseases = diseasesIn(phrase, tools);
   return (
-    diseasesIn(phrase, tools) === 1 &&
+    (diseases === 1 || (several && diseases > 0)) &&
     !joinsStatement.test(phrase) &&
     !runsOn(phrase) &&
     !/^\d|\b(?:whether|that|which|who|is|are|was|were|when|if|by|treating|preventing|reducing|at|to|every)\b/.test(

@@ -4,6 +4,7 @@ import { moveDetails } from './move-details.ts';
 import { givesDose, moveDoses } from './move-doses.ts';
 import { namePeopleFirst, putPeopleFirst } from './put-people-first.ts';
 import { splitClauses } from './split-clauses.ts';
+import { splitResults } from './split-results.ts';
 import { applyChanges, plainWordChanges } from './use-plain-words.ts';
 
 export interface Retelling {
@@ -25,11 +26,11 @@ type Step = (draft: Draft) => Draft;
 /**
  * A claim in plain words by rule: doses and statistics aside, the people it is about first, one statement a sentence, everyday
  * words. Every step must pass the loss check; one that does not is left out, word by word for the words. When no step passes, the
- * original stands.
+ * original stands. `guideline`: the claim's source is one.
  */
-export function retellClaim(original: string, tools: AudienceTools): Retelling {
+export function retellClaim(original: string, tools: AudienceTools, guideline = false): Retelling {
   const start: Draft = { sentences: [original], details: [] };
-  const steps = stepsWith(tools);
+  const steps = stepsWith(tools, guideline);
   const whole = steps.reduce((draft, step) => step(draft), start);
   const check = checkOf(original, whole, tools);
   if (check.ok) return finish(original, whole, check);
@@ -43,9 +44,9 @@ export function retellClaim(original: string, tools: AudienceTools): Retelling {
   return finish(original, draft, checkOf(original, draft, tools));
 }
 
-function stepsWith(tools: AudienceTools): readonly Step[] {
+function stepsWith(tools: AudienceTools, guideline: boolean): readonly Step[] {
   const relieve: Step = (draft) => {
-    const relieved = draft.sentences.map((sentence) => moveDetails(sentence, tools));
+    const relieved = draft.sentences.map((sentence) => moveDetails(sentence, tools, guideline));
     return {
       sentences: relieved.map(({ text }) => text),
       details: [...draft.details, ...relieved.flatMap(({ details }) => details)],
@@ -75,6 +76,7 @@ function stepsWith(tools: AudienceTools): readonly Step[] {
     // A guideline's name stands first only now: "For X, the society recommends".
     relieve,
     (draft) => ({ ...draft, sentences: draft.sentences.flatMap(splitClauses) }),
+    (draft) => ({ ...draft, sentences: draft.sentences.flatMap(splitResults) }),
     (draft) => ({
       ...draft,
       sentences: draft.sentences.map((sentence) => applyChanges(sentence, plainWordChanges(sentence, tools))),

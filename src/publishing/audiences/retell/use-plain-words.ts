@@ -28,9 +28,9 @@ export function plainWordChanges(text: string, { glossary }: AudienceTools): Wor
     .filter(({ end }) => !/^[-/]/.test(text.slice(end)))
     .map(({ pair, start, end }) => ({ start, end, to: pair.plain }));
   const chosen: WordChange[] = [];
-  for (const change of [...changes, ...formal].sort(
-    (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
-  )) {
+  for (const change of [...formal, ...changes]
+    .filter((change) => !isInName(text, change))
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
     if (chosen.every(({ start, end }) => change.end <= start || change.start >= end)) chosen.push(change);
   }
   return chosen.sort((a, b) => a.start - b.start);
@@ -62,6 +62,13 @@ function fitArticle(before: string, word: string): string {
     const vowel = /^(?:[aeio]|u(?!ni|se|ri|te))/i.test(word) && !/^(?:one|once)\b/i.test(word);
     return `${article}${vowel || /^(?:hour|honest)/i.test(word) ? 'n' : ''}${space}`;
   });
+}
+
+/** Inside a proper name: "American College of Physicians". */
+function isInName(text: string, { start, end }: WordChange): boolean {
+  if (!/^\p{Lu}\p{Ll}/u.test(text.slice(start, end))) return false;
+  const before = text.slice(0, start);
+  return /\p{Lu}[\p{L}’']*(?: (?:of|and|for|on|the|in)){0,2} $/u.test(before) && !/[.!?:]\s$/.test(before);
 }
 
 /** Plain words of several entries of one text, which would make them one. */

@@ -1,0 +1,43 @@
+const share = '\\d[\\d.,]*%|\\d[\\d,]* of \\d[\\d,]*';
+const arm = String.raw`(?:${share})(?: of (?:those|people|patients|women|men|children|adults|infants|babies))?(?: \([^()]*\))? (?:with|on|in|of|given|treated|for|among|who|after|taking|assigned)\b`;
+const next = new RegExp(`(?:, and |, | and (?:in )?)(?=${arm})`, 'g');
+const startsWithShare = new RegExp(`(?:${share})[^.;]*$`);
+const comparison =
+  /\b(?:versus|vs|than|compared|between|from|by|both|either|fell|rose|change[ds]?|ranged|respectively)\b/i;
+const remark =
+  /^(.{20,}?), (an? [^,;]*?\b(?:difference|reduction|drop|increase|rise|efficacy|gain|loss|fall|improvement|downgrade)\b[^;]*?)\.?$/;
+
+/**
+ * Cuts a result told for several groups into one sentence a group: "A happened in 9% on X and 14% on Y." becomes "A happened in 9% on X." and
+ * "It was 14% on Y."; an effect told as an afterthought gets a sentence of its own. The order stays.
+ */
+export function splitResults(sentence: string): string[] {
+  const remarked = remark.exec(sentence);
+  if (remarked?.[1] && remarked[2] && !/\([^)]*$/.test(remarked[1]))
+    return [...splitGroups(`${remarked[1]}.`), `This is ${remarked[2]}.`];
+  return splitGroups(sentence);
+}
+
+function splitGroups(sentence: string): string[] {
+  if (comparison.test(sentence)) return [sentence];
+  const cuts = Array.from(sentence.matchAll(next)).filter(({ index }) => {
+    const head = sentence.slice(0, index);
+    return (
+      startsWithShare.test(head) &&
+      !/\([^)]*$/.test(head) &&
+      !/\b(?:and|or)\b[^%]*$/.test(head.slice(head.lastIndexOf('%') + 1))
+    );
+  });
+  if (cuts.length === 0) return [sentence];
+  const pieces: string[] = [];
+  let last = 0;
+  for (const { index, 0: joint } of cuts) {
+    pieces.push(sentence.slice(last, index));
+    last = index + joint.length;
+  }
+  pieces.push(sentence.slice(last));
+  return pieces.map((piece, index) => {
+    const text = index === 0 ? piece : `It was ${piece}`;
+    return /\.$/.test(text) ? text : `${text}.`;
+  });
+}
