@@ -1,7 +1,8 @@
 import { createRateLimiter, type RateLimiter, tooManyRequests } from '../access/index.ts';
 
-/** Readers' words from one network address: ten in ten minutes. */
-const perClient = { window: 600, max: 10 } as const;
+/** Readers' words from one network address, and from all together, in an hour. */
+const perClient = { window: 3_600, max: 10 } as const;
+const inAll = { window: 3_600, max: 300 } as const;
 
 export interface FeedbackLimit {
   /** Counts one word of a reader from this network address (null: unknown); 429 when there were too many. */
@@ -12,8 +13,10 @@ export interface FeedbackLimit {
 export function createFeedbackLimit(limiter: RateLimiter = createRateLimiter()): FeedbackLimit {
   return {
     admit(client) {
-      const { allowed, retryAfter } = limiter.consume(`feedback from ${client ?? 'nowhere'}`, perClient);
-      if (!allowed) throw tooManyRequests(retryAfter);
+      const own = limiter.consume(`feedback from ${client ?? 'nowhere'}`, perClient);
+      if (!own.allowed) throw tooManyRequests(own.retryAfter);
+      const all = limiter.consume('feedback', inAll);
+      if (!all.allowed) throw tooManyRequests(all.retryAfter);
     },
   };
 }
