@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Publication, PublicationId, StatusNotice } from '../domain/index.ts';
+import {
+  type Publication,
+  type PublicationId,
+  publicationStatusSchema,
+  type StatusNotice,
+} from '../domain/index.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 
 /** A notice and when it was recorded (ISO 8601). */
@@ -10,7 +15,8 @@ export type NoticeBook = () => Promise<ReadonlyMap<PublicationId, DatedNotice>>;
 
 /**
  * The index with the board's own notices laid over its records: what the board knows to be retracted is retracted
- * everywhere at once, before the source says so. A record changed in this way has a version of its own.
+ * everywhere at once, before the source says so. A record changed in this way has a version of its own. A notice never
+ * makes better what the source itself says: of the two statuses the graver one holds.
  */
 export function withStatusNotices(index: EvidenceIndex, notices: NoticeBook): EvidenceIndex {
   return {
@@ -37,9 +43,17 @@ function underNotice(publication: Publication, book: ReadonlyMap<PublicationId, 
   const notice = book.get(publication.id);
   if (!notice) return publication;
   const { status, source, recordedAt } = notice;
+  if (status === 'superseded' ? publication.superseded : gravity(status) <= gravity(publication.status)) {
+    return publication;
+  }
   const mark = createHash('sha256').update([status, source, recordedAt].join('\n')).digest('hex').slice(0, 8);
   const version = `${publication.version}+${mark}`;
   return status === 'superseded'
     ? { ...publication, version, superseded: true }
     : { ...publication, version, status };
+}
+
+/** The statuses are listed from the best to the gravest. */
+function gravity(status: Publication['status']): number {
+  return publicationStatusSchema.options.indexOf(status);
 }
