@@ -46,12 +46,13 @@ export async function checkClaim(
   reader: Pick<ReviewReader, 'findPublicationVersion'>,
   tools: Tools,
 ): Promise<Verification> {
-  const quoted = new Map<PublicationId, Publication>();
+  // By id and version: a claim may quote a record as it stood before and after a correction.
+  const quoted = new Map<string, Publication>();
   for (const { publication, version } of claim.citations) {
     const found = await quotedPublication(publication, version, reader, tools);
-    if (found) quoted.set(publication, found);
+    if (found) quoted.set(`${publication} ${version}`, found);
   }
-  return verifyClaim(claim, (id) => quoted.get(id), tools.vocabulary);
+  return verifyClaim(claim, (id, version) => quoted.get(`${id} ${version}`), tools.vocabulary);
 }
 
 /** The hard gate on every claim of an article. */

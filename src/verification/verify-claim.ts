@@ -15,12 +15,12 @@ export interface Verification {
  */
 export function verifyClaim(
   claim: { readonly text: string; readonly citations: readonly Citation[] },
-  find: (id: Citation['publication']) => Publication | undefined,
+  find: (id: Citation['publication'], version: string) => Publication | undefined,
   vocabulary: Vocabulary,
 ): Verification {
   if (claim.citations.length === 0) return { verdict: 'unsupported', problems: ['no citation'] };
   for (const citation of claim.citations) {
-    const publication = find(citation.publication);
+    const publication = find(citation.publication, citation.version);
     if (!publication) return { verdict: 'unverified', problems: [`${citation.publication} is not at hand`] };
     if (publication.version !== citation.version) {
       return { verdict: 'unverified', problems: [`${citation.publication} is at another version`] };
