@@ -38,21 +38,30 @@ export function rebuild(
     const publication = publications.get(id);
     return publication ? [describeReference(publication, appraise(publication), index + 1)] : [];
   });
-  const stance = content.stance && {
-    ...content.stance,
-    yes: content.stance.yes.filter(exists),
-    no: content.stance.no.filter(exists),
-  };
   return answerSchema.parse({
     ...content,
     bottomLine,
     sections,
     claims,
     references,
-    stance: stance && stance.yes.length + stance.no.length > 0 ? stance : null,
+    stance: content.stance && leftOf(content.stance, exists),
     setAside: content.setAside.filter(({ publication }) => !cited.includes(publication)),
     scorecard: { ...content.scorecard, ...count(Object.values(claims), references) },
   } satisfies ArticleContent);
+}
+
+/** The stance while claims still carry its direction: a "yes" without a claim that says so is no stance. */
+function leftOf(
+  stance: NonNullable<ArticleContent['stance']>,
+  exists: (id: string) => boolean,
+): ArticleContent['stance'] {
+  const [yes, no] = [stance.yes.filter(exists), stance.no.filter(exists)];
+  const carried = {
+    yes: yes.length > 0,
+    no: no.length > 0,
+    mixed: yes.length > 0 && no.length > 0,
+  };
+  return carried[stance.direction] ? { ...stance, yes, no } : null;
 }
 
 function count(claims: readonly ArticleContent['claims'][string][], references: readonly Reference[]) {
