@@ -7,6 +7,7 @@ const types = {
   'probatum.js': 'text/javascript; charset=utf-8',
   'account.css': 'text/css; charset=utf-8',
   'board.css': 'text/css; charset=utf-8',
+  'articles.css': 'text/css; charset=utf-8',
   'passkeys.js': 'text/javascript; charset=utf-8',
   'copy.js': 'text/javascript; charset=utf-8',
   'favicon.svg': 'image/svg+xml',

@@ -5,17 +5,16 @@ import type { App } from '../app.ts';
 import { AppError, toAppError } from '../errors.ts';
 import { guardForms, identify } from './account/identify.ts';
 import { accountWeb } from './account/index.ts';
-import { answerPath, signInPath } from './addresses.ts';
+import { signInPath } from './addresses.ts';
+import { articleRoutes } from './articles/index.ts';
 import { askRoutes } from './ask-routes.tsx';
 import { serveAsset } from './assets.ts';
-import { Article } from './components/article.tsx';
 import { About } from './pages/about.tsx';
-import { AnswerPage } from './pages/answer.tsx';
 import { Disclaimer } from './pages/disclaimer.tsx';
 import { ErrorPage } from './pages/error.tsx';
 import { Home } from './pages/home.tsx';
 import { publicationRoute } from './publication-route.tsx';
-import { absoluteAddress, renderFragment, renderPage } from './render.ts';
+import { absoluteAddress, renderPage } from './render.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** Answers nobody has reviewed stay out of search engines; the pages about the service may be found. */
@@ -68,15 +67,7 @@ export function createWeb(app: App): Hono {
     renderPage(c, <Home statistics={await app.statistics()} canonical={absoluteAddress(c, '/')} />),
   );
   askRoutes(web, app);
-  web.get('/answers/:id', async (c) => {
-    const answer = await app.answers.find(c.req.param('id'));
-    if (!answer) return notFound(c);
-    const address = absoluteAddress(c, answerPath(answer.id));
-    if (c.req.query('fragment') !== undefined) {
-      return renderFragment(c, <Article answer={answer} address={address} />);
-    }
-    return renderPage(c, <AnswerPage answer={answer} address={address} />);
-  });
+  articleRoutes(web, app);
   publicationRoute(web, app);
   accountWeb(web, app);
   web.get('/about', async (c) =>

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { App } from '../app.ts';
 import { type Answer, type PublicationId, publicationIdSchema } from '../domain/index.ts';
 import { AppError } from '../errors.ts';
-import { publicationPath } from './addresses.ts';
+import { answerPath, publicationPath } from './addresses.ts';
 import { SourcePanel } from './components/source.tsx';
 import { PublicationPage } from './pages/publication.tsx';
 import { absoluteAddress, renderFragment, renderPage } from './render.ts';
@@ -44,7 +44,7 @@ export function publicationRoute(web: Hono, app: App): void {
     const view = {
       publication,
       appraisal: app.appraise(publication),
-      answer,
+      quoting: answer && { kind: 'answer' as const, content: answer, path: answerPath(answer.id) },
       claimId: c.req.query('claim') ?? null,
     };
 

@@ -1,4 +1,5 @@
 import {
+  type Answer,
   type AnswerStatus,
   type Audience,
   type Claim,
@@ -43,6 +44,13 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 export function listOf(items: readonly string[]): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** The beginning of a text, cut between words; `longest` in UTF-16 units. */
+export function shorten(text: string, longest = 110): string {
+  if (text.length <= longest) return text;
+  const cut = text.lastIndexOf(' ', longest);
+  return `${text.slice(0, cut > 0 ? cut : longest)} …`;
 }
 
 /** Up to three authors, then `et al.`, closed with a full stop; empty when the record names none. */
@@ -179,4 +187,12 @@ const levelNames: Readonly<Record<string, string>> = evidenceLevelNames;
 /** The name of a level that comes as text (the scorecard's keys). */
 export function evidenceLevelName(level: string): string {
   return levelNames[level] ?? 'Other';
+}
+
+/** What a page is about, in a sentence or two, for search engines and previews. */
+export function describeContent(content: Answer): string {
+  const first = content.bottomLine[0];
+  const claim = first ? content.claims[first] : undefined;
+  if (!claim) return `${answerStatusWords[content.status]}: ${content.question}`;
+  return `${shorten(claim.text, 220)} Every sentence quoted from ${countOf(content.references.length, 'publication')}.`;
 }

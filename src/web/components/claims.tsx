@@ -1,23 +1,21 @@
 import type { FC } from 'hono/jsx';
-import type { Answer, Claim, PublicationId, Reference } from '../../domain/index.ts';
-import { citationPath } from '../addresses.ts';
-import { claimLevelWords, countOf, statusWords, verdictWords } from '../words.ts';
+import type { Claim, PublicationId, Reference } from '../../domain/index.ts';
+import type { ToldClaim } from '../../publishing/index.ts';
+import { claimLevelWords, countOf, shorten, statusWords, verdictWords } from '../words.ts';
+import { type ReadView, toldClaims } from './read-view.ts';
+import { ReportForm } from './report-form.tsx';
 
-function citedReferences(claim: Claim, answer: Answer): Reference[] {
+function citedReferences(claim: Claim, { content }: ReadView): Reference[] {
   const ids = new Set<PublicationId>(claim.citations.map((citation) => citation.publication));
-  return answer.references.filter((reference) => ids.has(reference.publication));
+  return content.references.filter((reference) => ids.has(reference.publication));
 }
 
-const CitationNumbers: FC<{ answer: Answer; claimId: string; claim: Claim }> = ({
-  answer,
-  claimId,
-  claim,
-}) => (
+const CitationNumbers: FC<{ view: ReadView; claimId: string; claim: Claim }> = ({ view, claimId, claim }) => (
   <span class="cites">
-    {citedReferences(claim, answer).map((reference) => (
+    {citedReferences(claim, view).map((reference) => (
       <a
         class="cite"
-        href={citationPath(reference.publication, answer.id, claimId)}
+        href={view.citationPath(reference.publication, claimId)}
         aria-label={`${reference.number}: show the quotation from ${reference.kind}, ${reference.year}`}
         data-cite={reference.number}
       >
@@ -27,28 +25,21 @@ const CitationNumbers: FC<{ answer: Answer; claimId: string; claim: Claim }> = (
   </span>
 );
 
-function shorten(text: string): string {
-  const LONGEST = 110;
-  if (text.length <= LONGEST) return text;
-  const cut = text.lastIndexOf(' ', LONGEST);
-  return `${text.slice(0, cut > 0 ? cut : LONGEST)} …`;
-}
-
-/** What points the other way, beside the claim it contradicts. */
-const Contrary: FC<{ answer: Answer; claim: Claim }> = ({ answer, claim }) => {
+/** What points the other way, beside the claim it contradicts; told in the version's words where it stands there. */
+const Contrary: FC<{ view: ReadView; claim: Claim }> = ({ view, claim }) => {
   const contrary = claim.contrary.flatMap((id) => {
-    const other = answer.claims[id];
-    return other ? [{ id, other }] : [];
+    const other = view.content.claims[id];
+    return other ? [{ id, other, told: toldClaims(view).find(({ claimId }) => claimId === id) }] : [];
   });
   if (contrary.length === 0) return null;
   return (
     <div class="contrary">
       <p class="contrary-label">Points the other way</p>
       <ul>
-        {contrary.map(({ id, other }) => (
+        {contrary.map(({ id, other, told }) => (
           <li>
-            <a href={`#${id}`}>{shorten(other.text)}</a>{' '}
-            <CitationNumbers answer={answer} claimId={id} claim={other} />
+            {told ? <a href={`#${id}`}>{shorten(told.sentences.join(' '))}</a> : <span>{other.text}</span>}{' '}
+            <CitationNumbers view={view} claimId={id} claim={other} />
           </li>
         ))}
       </ul>
@@ -56,34 +47,98 @@ const Contrary: FC<{ answer: Answer; claim: Claim }> = ({ answer, claim }) => {
   );
 };
 
-interface ClaimItemProps {
-  readonly answer: Answer;
-  readonly claimId: string;
-  /** False where the claim is told a second time: an id stands once in a page. */
-  readonly anchor: boolean;
-}
-
-const ClaimItem: FC<ClaimItemProps> = ({ answer, claimId, anchor }) => {
-  const claim = answer.claims[claimId];
-  if (!claim) return null;
-  const warnings = new Set(
-    citedReferences(claim, answer).flatMap(({ status, superseded }) => statusWords(status, superseded) ?? []),
-  );
+/** The sentences; statistics set off where the version says so (their offsets are into the claim's own words). */
+const Sentences: FC<{ told: ToldClaim }> = ({ told }) => {
+  if (told.statistics.length === 0) return <>{told.sentences.join(' ')}</>;
+  let from = 0;
+  const pieces = told.statistics.flatMap(({ start, end }) => {
+    const before = told.original.slice(from, start);
+    from = end;
+    return [before, <b class="statistic">{told.original.slice(start, end)}</b>];
+  });
   return (
-    <li class="claim" id={anchor ? claimId : undefined}>
-      <p class="claim-text">
-        {claim.text} <CitationNumbers answer={answer} claimId={claimId} claim={claim} />
-      </p>
+    <>
+      {pieces}
+      {told.original.slice(from)}
+    </>
+  );
+};
+
+/** Level or certainty, why, and what a reader has to know about the source. */
+const ClaimBasis: FC<{ view: ReadView; told: ToldClaim; claim: Claim }> = ({ view, told, claim }) => {
+  const cited = citedReferences(claim, view);
+  const warnings = new Set(
+    cited.flatMap(({ status, superseded }) =>
+      status === 'retracted' ? [] : (statusWords(status, superseded) ?? []),
+    ),
+  );
+  const { override } = claim;
+  return (
+    <>
+      {cited.some(({ status }) => status === 'retracted') ? (
+        <p class="retracted-source">Its source was retracted. Do not rely on this sentence.</p>
+      ) : null}
       <p class="claim-basis">
-        <span class="level" data-level={claim.level}>
-          {claimLevelWords(claim, answer.references)}
-        </span>
+        {told.certainty ? (
+          <span class="certainty">{told.certainty}</span>
+        ) : (
+          <span class="level" data-level={claim.level}>
+            {claimLevelWords(claim, view.content.references)}
+          </span>
+        )}
+        {told.levelReason && !override ? <span class="why">{told.levelReason}</span> : null}
         {claim.verdict === 'supported' ? null : <span class="warning">{verdictWords[claim.verdict]}</span>}
         {[...warnings].map((words) => (
           <span class="warning">Source: {words}</span>
         ))}
       </p>
-      <Contrary answer={answer} claim={claim} />
+      {override ? (
+        <p class="override">
+          Level {claim.level} was set by {override.by} in place of level {override.ruleLevel} by rule:{' '}
+          {override.reason}
+        </p>
+      ) : null}
+    </>
+  );
+};
+
+interface ClaimItemProps {
+  readonly view: ReadView;
+  readonly told: ToldClaim;
+  /** False where the claim is told a second time: an id stands once in a page. */
+  readonly anchor: boolean;
+}
+
+const ClaimItem: FC<ClaimItemProps> = ({ view, told, anchor }) => {
+  const { claimId } = told;
+  const claim = view.content.claims[claimId];
+  if (!claim) return null;
+  return (
+    <li class="claim" id={anchor ? claimId : undefined}>
+      <p class="claim-text">
+        <Sentences told={told} /> <CitationNumbers view={view} claimId={claimId} claim={claim} />
+      </p>
+      {told.numbers ? (
+        <p class="claim-numbers">
+          <span class="claim-numbers-label">The numbers:</span> {told.numbers}
+        </p>
+      ) : null}
+      {told.ask ? <p class="claim-ask">{told.ask}</p> : null}
+      <ClaimBasis view={view} told={told} claim={claim} />
+      <Contrary view={view} claim={claim} />
+      {anchor && (told.wording !== 'original' || view.reportPath) ? (
+        <div class="claim-tools">
+          {told.wording !== 'original' && view.version.shows.original ? (
+            <details class="original">
+              <summary>
+                The clinicians’ words <span class="visually-hidden">for this sentence</span>
+              </summary>
+              <p>{told.original}</p>
+            </details>
+          ) : null}
+          {view.reportPath ? <ReportForm action={view.reportPath} claimId={claimId} /> : null}
+        </div>
+      ) : null}
     </li>
   );
 };
@@ -95,9 +150,10 @@ const stanceLines = {
 } as const;
 
 /** For yes/no questions: the direction, with the claims behind it counted and, unfolded, named. */
-export const StanceLine: FC<{ answer: Answer }> = ({ answer }) => {
-  const { stance } = answer;
+export const StanceLine: FC<{ view: ReadView }> = ({ view }) => {
+  const { stance, claims } = view.content;
   if (!stance) return null;
+  const told = new Map(toldClaims(view).map((claim) => [claim.claimId, claim]));
   const sides = [
     { name: 'For yes', ids: stance.yes },
     { name: 'For no', ids: stance.no },
@@ -114,11 +170,18 @@ export const StanceLine: FC<{ answer: Answer }> = ({ answer }) => {
             ids.length === 0 ? null : (
               <div>
                 <dt>{name}</dt>
-                {ids.map((id) => (
-                  <dd>
-                    <a href={`#${id}`}>{shorten(answer.claims[id]?.text ?? id)}</a>
-                  </dd>
-                ))}
+                {ids.map((id) => {
+                  const words = told.get(id)?.sentences.join(' ');
+                  return (
+                    <dd>
+                      {words ? (
+                        <a href={`#${id}`}>{shorten(words)}</a>
+                      ) : (
+                        (claims[id]?.text ?? 'A claim that was removed.')
+                      )}
+                    </dd>
+                  );
+                })}
               </div>
             ),
           )}
@@ -128,15 +191,39 @@ export const StanceLine: FC<{ answer: Answer }> = ({ answer }) => {
   );
 };
 
-export const BottomLine: FC<{ answer: Answer }> = ({ answer }) => {
-  if (answer.bottomLine.length === 0) return null;
-  const inSections = new Set(answer.sections.flatMap((section) => section.claims));
+/** Where each claim has its id: in the sections when it stands there, else where it is told first. */
+function anchors({ version }: ReadView): Set<string> {
+  return new Set(version.sections.flatMap((section) => section.claims.map(({ claimId }) => claimId)));
+}
+
+/** Signs that call for help, before anything else that was found. */
+export const WarningSigns: FC<{ view: ReadView }> = ({ view }) => {
+  const { warningSigns } = view.version;
+  if (warningSigns.length === 0) return null;
+  const inSections = anchors(view);
+  return (
+    <section class="warning-signs" aria-labelledby="warning-signs">
+      <h2 id="warning-signs">Warning signs and safety</h2>
+      <ul class="claims">
+        {warningSigns.map((told) => (
+          <ClaimItem view={view} told={told} anchor={!inSections.has(told.claimId)} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+export const BottomLine: FC<{ view: ReadView }> = ({ view }) => {
+  const { bottomLine, warningSigns } = view.version;
+  if (bottomLine.length === 0) return null;
+  const elsewhere = anchors(view);
+  for (const { claimId } of warningSigns) elsewhere.add(claimId);
   return (
     <section class="bottom-line" aria-labelledby="bottom-line">
       <h2 id="bottom-line">Bottom line</h2>
       <ul class="claims">
-        {answer.bottomLine.map((id) => (
-          <ClaimItem answer={answer} claimId={id} anchor={!inSections.has(id)} />
+        {bottomLine.map((told) => (
+          <ClaimItem view={view} told={told} anchor={!elsewhere.has(told.claimId)} />
         ))}
       </ul>
     </section>
@@ -144,7 +231,7 @@ export const BottomLine: FC<{ answer: Answer }> = ({ answer }) => {
 };
 
 /** The titled sections; pitfalls are told apart by their heading. */
-export const AnswerSections: FC<{ answer: Answer }> = ({ answer }) => {
+export const AnswerSections: FC<{ view: ReadView }> = ({ view }) => {
   const seen = new Set<string>();
   const firstTime = (id: string) => {
     if (seen.has(id)) return false;
@@ -153,15 +240,15 @@ export const AnswerSections: FC<{ answer: Answer }> = ({ answer }) => {
   };
   return (
     <>
-      {answer.sections.map((section, index) => (
+      {view.version.sections.map((section, index) => (
         <section
-          class={/^pitfalls?\b/i.test(section.heading) ? 'answer-section pitfalls' : 'answer-section'}
+          class={/^pitfalls?\b/i.test(section.original) ? 'answer-section pitfalls' : 'answer-section'}
           aria-labelledby={`section-${index + 1}`}
         >
           <h2 id={`section-${index + 1}`}>{section.heading}</h2>
           <ul class="claims">
-            {section.claims.map((id) => (
-              <ClaimItem answer={answer} claimId={id} anchor={firstTime(id)} />
+            {section.claims.map((told) => (
+              <ClaimItem view={view} told={told} anchor={firstTime(told.claimId)} />
             ))}
           </ul>
         </section>

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
-import type { Answer, Note } from '../../domain/index.ts';
+import type { Note } from '../../domain/index.ts';
 import { identifierWords, listOf, noteHeadings } from '../words.ts';
+import type { ReadView } from './read-view.ts';
 
 /** Advice to get help, before anything else on the page. */
 export const CareCard: FC<{ notes: readonly Note[] }> = ({ notes }) => {
@@ -19,7 +20,7 @@ export const CareCard: FC<{ notes: readonly Note[] }> = ({ notes }) => {
 };
 
 /** Our own words about the question or the evidence, set apart so that nobody takes them for evidence. */
-export const Notes: FC<{ answer: Answer }> = ({ answer }) => {
+export const Notes: FC<{ view: ReadView }> = ({ view: { content: answer, version } }) => {
   // Without claims, suggestions stand in their own place (unanswered.tsx).
   const unanswered = Object.keys(answer.claims).length === 0;
   const notes = answer.notes.filter(
@@ -28,6 +29,16 @@ export const Notes: FC<{ answer: Answer }> = ({ answer }) => {
   const removed = answer.interpretation.removedIdentifiers;
   const told = notes.some((note) => note.kind === 'identifiers-removed');
   if (notes.length === 0 && removed.length === 0) return null;
+  if (version.audience === 'patient' && !unanswered) {
+    return version.notes.length === 0 ? null : (
+      <aside class="notes" aria-labelledby="notes-heading">
+        <h2 id="notes-heading">How to read this page</h2>
+        {version.notes.map((note) => (
+          <p>{note}</p>
+        ))}
+      </aside>
+    );
+  }
   return (
     <aside class="notes" aria-labelledby="notes-heading">
       <h2 id="notes-heading">Notes from Probatum</h2>

@@ -1,21 +1,21 @@
 import type { FC } from 'hono/jsx';
-import { type Answer, audienceSchema } from '../../domain/index.ts';
+import { audienceSchema } from '../../domain/index.ts';
 import { audienceWords } from '../words.ts';
+import type { ReadView } from './read-view.ts';
 
-/** "Which best describes you?": asks the same question again for that reader and remembers the choice. */
-export const ReaderForm: FC<{ answer: Answer }> = ({ answer }) => (
+/** "Which best describes you?": the same page in that reader's words, under an address of its own; remembers the choice. */
+export const ReaderForm: FC<{ view: ReadView }> = ({ view }) => (
   <section class="reader" aria-labelledby="reader">
     <h2 id="reader">Which best describes you?</h2>
-    <form method="post" action="/ask">
-      <input type="hidden" name="q" value={answer.question} />
+    <form method="get" action={view.path}>
       <ul>
         {audienceSchema.options.map((audience) => (
           <li>
             <button
               type="submit"
-              name="audience"
+              name="for"
               value={audience}
-              aria-pressed={audience === answer.audience ? 'true' : 'false'}
+              aria-pressed={audience === view.version.audience ? 'true' : 'false'}
             >
               {audienceWords[audience].one}
             </button>
@@ -24,7 +24,8 @@ export const ReaderForm: FC<{ answer: Answer }> = ({ answer }) => (
       </ul>
     </form>
     <p class="hint">
-      Asks again for that reader and remembers your choice on this device. Quotations stay word for word.
+      Tells the same checked claims for that reader. Your choice is remembered on this device, and nothing
+      else about you.
     </p>
   </section>
 );

@@ -1,7 +1,8 @@
 import type { FC } from 'hono/jsx';
-import { type Answer, type Reference, referenceKindSchema } from '../../domain/index.ts';
-import { publicationPath, webAddress } from '../addresses.ts';
+import { type Reference, referenceKindSchema } from '../../domain/index.ts';
+import { webAddress } from '../addresses.ts';
 import { authorLine, kindHeadings, levelWords, statusWords, textOriginWords } from '../words.ts';
+import type { ReadView } from './read-view.ts';
 
 /** Where a link leads, in a word. */
 export function linkName(address: string): string {
@@ -12,11 +13,10 @@ export function linkName(address: string): string {
   return hostname;
 }
 
-const ReferenceItem: FC<{ answer: Answer; reference: Reference }> = ({ answer, reference }) => {
+const ReferenceItem: FC<{ view: ReadView; reference: Reference }> = ({ view, reference }) => {
   const { number, publication, title, authors, journal, year, textOrigin, digestBasis } = reference;
   const status = statusWords(reference.status, reference.superseded);
   const address = webAddress(reference.url);
-  const page = `${publicationPath(publication)}?${new URLSearchParams({ answer: answer.id })}`;
   return (
     <li class="reference" id={`ref-${number}`}>
       <span class="reference-number" aria-hidden="true">
@@ -24,7 +24,7 @@ const ReferenceItem: FC<{ answer: Answer; reference: Reference }> = ({ answer, r
       </span>
       <div>
         <p class="reference-title">
-          <a href={page}>
+          <a href={view.sourcePath(publication)}>
             <span class="visually-hidden">{number}. </span>
             {title}
           </a>
@@ -55,9 +55,9 @@ const ReferenceItem: FC<{ answer: Answer; reference: Reference }> = ({ answer, r
 };
 
 /** The cited publications by kind, strongest kinds first, under their numbers from the text. */
-export const References: FC<{ answer: Answer }> = ({ answer }) => {
+export const References: FC<{ view: ReadView }> = ({ view }) => {
   const groups = referenceKindSchema.options.flatMap((kind) => {
-    const members = answer.references.filter((reference) => reference.kind === kind);
+    const members = view.content.references.filter((reference) => reference.kind === kind);
     return members.length > 0 ? [{ kind, members }] : [];
   });
   if (groups.length === 0) return null;
@@ -69,7 +69,7 @@ export const References: FC<{ answer: Answer }> = ({ answer }) => {
           <h3>{kindHeadings[kind]}</h3>
           <ul>
             {members.map((reference) => (
-              <ReferenceItem answer={answer} reference={reference} />
+              <ReferenceItem view={view} reference={reference} />
             ))}
           </ul>
         </>

@@ -2,13 +2,14 @@ import type { FC } from 'hono/jsx';
 import type { Answer } from '../../domain/index.ts';
 import { publicationPath } from '../addresses.ts';
 import { countOf, evidenceLevelName, formatTime, setAsideWords, sourceStatusWords } from '../words.ts';
+import type { ReadView } from './read-view.ts';
 
-export const Gaps: FC<{ answer: Answer }> = ({ answer }) =>
-  answer.gaps.length === 0 ? null : (
+export const Gaps: FC<{ view: ReadView }> = ({ view: { version } }) =>
+  version.gaps.length === 0 ? null : (
     <section class="gaps" aria-labelledby="gaps">
       <h2 id="gaps">What was not found</h2>
       <ul>
-        {answer.gaps.map((gap) => (
+        {version.gaps.map((gap) => (
           <li>{gap}</li>
         ))}
       </ul>

@@ -11,12 +11,19 @@ import { markQuotes } from '../mark-quotes.ts';
 import { authorLine, levelWords, statusWords, textOriginWords } from '../words.ts';
 import { linkName } from './references.tsx';
 
-/** A publication as a reader came to it: perhaps from an answer, perhaps from one claim of it. */
+/** The answer or article that quotes a publication. */
+export interface QuotingPage {
+  readonly kind: 'answer' | 'article';
+  readonly content: Answer;
+  readonly path: string;
+}
+
+/** A publication as a reader came to it: perhaps from an answer or an article, perhaps from one claim of it. */
 export interface SourceView {
   readonly publication: Publication;
   readonly appraisal: Appraisal;
-  /** The answer whose quotations are marked. */
-  readonly answer: Answer | null;
+  /** The page whose quotations are marked. */
+  readonly quoting: QuotingPage | null;
   /** The claim the reader came from; its quotation is marked stronger. */
   readonly claimId: string | null;
 }
@@ -26,10 +33,10 @@ interface LocatedCitation {
   readonly asked: boolean;
 }
 
-/** The answer's quotations that stand in this version of the text, word for word. */
-export function locateQuotes({ publication, answer, claimId }: SourceView): LocatedCitation[] {
-  if (!answer) return [];
-  return Object.entries(answer.claims).flatMap(([id, claim]) =>
+/** The page's quotations that stand in this version of the text, word for word. */
+export function locateQuotes({ publication, quoting, claimId }: SourceView): LocatedCitation[] {
+  if (!quoting) return [];
+  return Object.entries(quoting.content.claims).flatMap(([id, claim]) =>
     claim.citations.flatMap((citation) => {
       if (citation.publication !== publication.id) return [];
       const text = publication.sections[citation.section]?.text;
@@ -39,7 +46,7 @@ export function locateQuotes({ publication, answer, claimId }: SourceView): Loca
   );
 }
 
-/** The labelled text with the answer's quotations marked; the first asked one is the page's `#quote`. */
+/** The labelled text with the page's quotations marked; the first asked one is the page's `#quote`. */
 export const MarkedText: FC<{ view: SourceView }> = ({ view }) => {
   const located = locateQuotes(view);
   const { publication } = view;

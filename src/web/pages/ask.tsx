@@ -15,7 +15,7 @@ export const LiveAnswer: FC<{ question: string; audience: Audience | undefined }
   question,
   audience,
 }) => (
-  <Layout title={question} description="An answer in the making." unlisted>
+  <Layout title={question} description="An answer in the making." unlisted assets={['articles.css']}>
     <div class="live" data-live data-question={question} data-audience={audience ?? ''}>
       <p class="eyebrow">Clinical evidence answer</p>
       <h1 tabindex={-1}>{question}</h1>

@@ -19,6 +19,8 @@ export interface PublicationPageProps {
   /** The text shown is the one an answer quoted, and the library holds a newer version. */
   readonly outdated: boolean;
   readonly canonical: string;
+  /** Left out of search engines: the publication's own page stands for it. */
+  readonly unlisted?: boolean;
 }
 
 const originNotes = {
@@ -48,21 +50,19 @@ const Identifiers: FC<{ view: SourceView }> = ({ view: { publication } }) => {
 
 /** What is quoted from here, by which answer, and whether the text has changed since. */
 const QuotedBy: FC<PublicationPageProps> = ({ view, outdated }) => {
-  if (!view.answer) return null;
+  const { quoting } = view;
+  if (!quoting) return null;
   const quotes = locateQuotes(view).length;
   return (
     <p class="quoted-by">
       {quotes > 0
-        ? `${countOf(quotes, 'quotation')} marked, from the answer to `
-        : 'None of its sentences is quoted in the answer to '}
-      <a href={`${answerPath(view.answer.id)}${view.claimId ? `#${view.claimId}` : ''}`}>
-        “{view.answer.question}”
-      </a>
-      .
+        ? `${countOf(quotes, 'quotation')} marked, from the ${quoting.kind === 'answer' ? 'answer to' : 'article'} `
+        : `None of its sentences is quoted in the ${quoting.kind === 'answer' ? 'answer to' : 'article'} `}
+      <a href={`${quoting.path}${view.claimId ? `#${view.claimId}` : ''}`}>“{quoting.content.question}”</a>.
       {outdated ? (
         <>
           {' '}
-          This is the text as that answer quoted it; the library holds a{' '}
+          This is the text as that {quoting.kind} quoted it; the library holds a{' '}
           <a href={publicationPath(view.publication.id)}>newer version</a>.
         </>
       ) : null}
@@ -71,7 +71,7 @@ const QuotedBy: FC<PublicationPageProps> = ({ view, outdated }) => {
 };
 
 export const PublicationPage: FC<PublicationPageProps> = (props) => {
-  const { view, citing, canonical } = props;
+  const { view, citing, canonical, unlisted = false } = props;
   const { publication, appraisal } = view;
   const status = statusWords(publication.status, publication.superseded);
   const seenAt = publication.seenAt.flatMap((address) => webAddress(address) ?? []);
@@ -80,6 +80,7 @@ export const PublicationPage: FC<PublicationPageProps> = (props) => {
       title={publication.title}
       description={`${appraisal.kind}, ${publication.journal} ${publication.year}. ${textOriginWords(publication.textOrigin, publication.digestBasis)}, with the passages quoted in answers.`}
       canonical={canonical}
+      unlisted={unlisted}
     >
       <article class="publication">
         <p class="eyebrow">{appraisal.kind}</p>

@@ -1,0 +1,8 @@
+import type { Hono } from 'hono';
+import type { App } from '../../app.ts';
+import { answerRoutes } from './answer-routes.tsx';
+
+/** Answers and articles as pages of their own, and everything that belongs to one of them. */
+export function articleRoutes(web: Hono, app: App): void {
+  answerRoutes(web, app);
+}

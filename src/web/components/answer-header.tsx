@@ -1,0 +1,34 @@
+import type { FC } from 'hono/jsx';
+import { audienceWords, formatTime, questionTypeWords } from '../words.ts';
+import { Chips } from './chips.tsx';
+import type { ReadView } from './read-view.ts';
+import { ReviewSteps } from './review-steps.tsx';
+
+const noStepReached = (['Submitted', 'Under Review', 'Approved'] as const).map((name) => ({
+  name,
+  at: null,
+}));
+
+/** The head of an answer as the service made it: it has reached no step of review. */
+export const AnswerHeader: FC<{ view: ReadView }> = ({ view: { content, version } }) => {
+  const claims = Object.keys(content.claims).length > 0;
+  return (
+    <header class="article-header">
+      <p class="eyebrow">{questionTypeWords[content.interpretation.type]} · clinical evidence answer</p>
+      <h1 tabindex={-1}>{content.question}</h1>
+      {content.status === 'out-of-scope' ? null : <Chips interpretation={content.interpretation} />}
+      <div class="article-meta">
+        <p>
+          Last updated <time datetime={content.askedAt}>{formatTime(content.askedAt)}</time> · for{' '}
+          {audienceWords[version.audience].many}
+        </p>
+        <ReviewSteps state="Not reviewed" steps={noStepReached} />
+      </div>
+      <p class="educational">
+        <strong>For educational purposes.</strong> Put together by software
+        {claims ? ' from quotations' : ''}; no clinician has reviewed it.
+        {claims ? ' Check the sources before you act on it.' : ''}
+      </p>
+    </header>
+  );
+};
