@@ -23,6 +23,8 @@ export interface Edited {
 export interface EditTools extends Pick<ReviewParts, 'appraise' | 'findPublication'> {
   /** Publications quoted so far, by id. */
   readonly quoted: ReadonlyMap<PublicationId, Publication>;
+  /** For a claim that is added: no claim of any version had this number, so that no comment finds a wrong one. */
+  readonly nextClaim: number;
   readonly by: string;
   readonly now: string;
 }
@@ -94,7 +96,7 @@ export async function applyEdit(content: ArticleContent, edit: Edit, tools: Edit
     }
     case 'add-claim': {
       const citation = await quote(edit.passage);
-      const id = nextClaimId(content);
+      const id = `c${tools.nextClaim}`;
       const claim: Claim = {
         text: edit.text ?? citation.quote,
         verdict: 'supported',
@@ -188,9 +190,12 @@ function strongest(levels: readonly EvidenceLevel[]): EvidenceLevel {
   return levels.reduce<EvidenceLevel>((best, level) => (level < best ? level : best), 5);
 }
 
-function nextClaimId(content: ArticleContent): string {
-  const numbers = Object.keys(content.claims).map((id) => Number(id.slice(1)));
-  return `c${Math.max(0, ...numbers) + 1}`;
+/**
+ * The number of the claim that the edit of this version may add. Every edit makes a version and adds at most one claim, so
+ * counting versions on from the first one's claims never gives a number twice, also when claims were removed meanwhile.
+ */
+export function nextClaimNumber(first: ArticleContent, version: number): number {
+  return Math.max(0, ...Object.keys(first.claims).map((id) => Number(id.slice(1)))) + version;
 }
 
 function nothing(publicMessage: string): AppError {

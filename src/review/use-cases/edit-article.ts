@@ -2,7 +2,7 @@ import type { Actor, Article, ArticleContent, Claim, Verdict } from '../../domai
 import { AppError } from '../../errors.ts';
 import { requireArticle, requireLock, requireVersion, writeArticle } from '../article-change.ts';
 import { contentHash } from '../content-hash.ts';
-import { applyEdit } from '../edit/apply-edit.ts';
+import { applyEdit, nextClaimNumber } from '../edit/apply-edit.ts';
 import type { Edit } from '../edit/edit.ts';
 import { checkClaim } from '../gate.ts';
 import type { ReviewParts, ReviewUnit } from '../ports.ts';
@@ -33,11 +33,14 @@ export async function editArticle(
   return parts.store.change(async (unit) => {
     const article = await requireEditable(unit, actor, id, lock);
     const { content } = await requireVersion(unit, article);
+    const first = article.version === 1 ? { content } : await unit.findVersion(id, 1);
+    if (!first) throw new Error(`Version 1 of article ${id} is missing.`);
     const quoted = await quotedBy(content, unit, parts);
     const edited = await applyEdit(content, edit, {
       appraise: parts.appraise,
       findPublication: parts.findPublication,
       quoted: new Map(quoted.map((publication) => [publication.id, publication])),
+      nextClaim: nextClaimNumber(first.content, article.version),
       by: actor.name,
       now: parts.now().toISOString(),
     });
