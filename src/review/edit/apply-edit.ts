@@ -32,14 +32,23 @@ export interface EditTools extends Pick<ReviewParts, 'appraise' | 'findPublicati
 /** The content after one edit, references and counts made anew. Throws `invalid-input` when there is nothing to edit. */
 export async function applyEdit(content: ArticleContent, edit: Edit, tools: EditTools): Promise<Edited> {
   const publications = new Map(tools.quoted);
+  const fresh = new Set<PublicationId>();
   const done = (changed: ArticleContent, change: string, touched: string | null): Edited => ({
-    content: rebuild(changed, publications, tools.appraise),
+    content: rebuild(
+      // Who quotes a record as it stands today has seen its status of today: its reference is described anew.
+      { ...changed, references: changed.references.filter(({ publication }) => !fresh.has(publication)) },
+      publications,
+      tools.appraise,
+    ),
     change,
     touched,
   });
   const quote = async (passage: PassageReference): Promise<Citation> => {
     const publication = await tools.findPublication(passage.publication);
-    if (publication) publications.set(publication.id, publication);
+    if (publication) {
+      publications.set(publication.id, publication);
+      fresh.add(publication.id);
+    }
     return citationAt(publication, passage);
   };
   const ruleLevel = (citations: readonly Citation[]): EvidenceLevel =>

@@ -47,6 +47,7 @@ export function arrange(
     case 'rename-section': {
       const section = content.sections[edit.section];
       if (!section) throw refused('There is no such section.');
+      if (section.heading === edit.heading) throw refused('This is the heading already.');
       if (content.sections.some(({ heading }, at) => at !== edit.section && heading === edit.heading)) {
         throw refused('Another section has this heading.');
       }
