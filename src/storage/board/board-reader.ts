@@ -1,4 +1,4 @@
-import type { Kysely, SelectQueryBuilder } from 'kysely';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import {
   type Approval,
   type Article,
@@ -127,8 +127,18 @@ export class BoardReader implements ReviewReader {
     }
     for (const word of filter.words ?? []) {
       const pattern = `%${word.toLowerCase().replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+      // Without ESCAPE, SQLite takes the backslash for itself. Conditions may have changed since the text was made.
       query = query.where((expression) =>
-        expression(expression.ref('articles.search_text'), 'like', expression.val(pattern)),
+        expression.or([
+          sql<boolean>`${expression.ref('articles.search_text')} like ${pattern} escape '\\'`,
+          expression.exists(
+            expression
+              .selectFrom('article_conditions')
+              .select('article_conditions.name')
+              .whereRef('article_conditions.article_id', '=', 'articles.id')
+              .where(sql<boolean>`${sql.ref('article_conditions.name')} like ${pattern} escape '\\'`),
+          ),
+        ]),
       );
     }
     return query as SelectQueryBuilder<Schema, 'articles', object>;
