@@ -46,7 +46,10 @@ export async function writeArticle(
 }
 
 async function changedMeanwhile(reader: ReviewReader, article: Article): Promise<AppError> {
-  const [last] = await reader.audit({ article: article.id, limit: 1 });
+  // Comments, judgements and readers' words leave the lock alone: they are not what came between.
+  const last = (await reader.audit({ article: article.id, limit: 200 })).find(({ action }) =>
+    /^(?:article|surveillance)\./.test(action),
+  );
   const who = last
     ? `${last.actorName} (${words(last.action)}, ${last.at.slice(0, 16).replace('T', ' ')} UTC)`
     : 'Somebody';
@@ -58,5 +61,5 @@ async function changedMeanwhile(reader: ReviewReader, article: Article): Promise
 }
 
 function words(action: string): string {
-  return action.replace(/^article\./, '').replaceAll('-', ' ');
+  return action.replace(/^(?:article|surveillance)\./, '').replaceAll('-', ' ');
 }
