@@ -1,4 +1,4 @@
-import { requirePermission } from '../access/index.ts';
+import { may, requirePermission } from '../access/index.ts';
 import type {
   Actor,
   Approval,
@@ -14,7 +14,7 @@ import { noSuchArticle, requireVersion } from './article-change.ts';
 import { contentHash } from './content-hash.ts';
 import { type CitedStatus, citedStatuses, quotedPublication } from './gate.ts';
 import type { ArticleFilter, ReviewParts } from './ports.ts';
-import { canRead, isPublished } from './rules.ts';
+import { canRead, isAuthor, isPublished } from './rules.ts';
 
 /** States that readers may browse; superseded and withdrawn articles keep their address and are not listed. */
 export const listedStates: readonly ReviewState[] = [
@@ -97,7 +97,9 @@ export async function listPublished(
   return { articles, total };
 }
 
-/** Versions readers may compare: those since the article was first submitted. Members of the board see all. */
+/**
+ * Versions readers may compare: those since the article was submitted. Its author and the members of the board see all.
+ */
 export async function listVersions(
   parts: ReviewParts,
   actor: Actor,
@@ -105,6 +107,7 @@ export async function listVersions(
 ): Promise<VersionSummary[]> {
   if (!canRead(actor, article)) throw noSuchArticle();
   const versions = await parts.store.versions(article.id);
+  if (isAuthor(actor, article) || may(actor, 'article.read-unpublished')) return versions;
   if (article.submittedAt === null) return versions;
   const { submittedAt } = article;
   const since = versions.filter(({ createdAt }) => createdAt > submittedAt);

@@ -102,7 +102,10 @@ async function move(
     state: transition.to,
     updatedAt: now,
     stateReason: reason,
-    ...(request.action === 'submit' || request.action === 'restore' ? { submittedAt: now } : {}),
+    // The first time counts: readers have seen every version since, also while changes were asked for.
+    ...(request.action === 'submit' || request.action === 'restore'
+      ? { submittedAt: article.submittedAt ?? now }
+      : {}),
     ...(request.action === 'take-back' ? { submittedAt: null } : {}),
     ...(request.action === 'start-review'
       ? {
