@@ -33,6 +33,8 @@ export interface ChangeState {
   readonly successor?: string;
 }
 
+const longestReason = 2_000;
+
 interface Situation {
   readonly actor: Actor;
   readonly article: Article;
@@ -59,6 +61,13 @@ export async function changeState(parts: ReviewParts, actor: Actor, request: Cha
     await requireLock(unit, article, request.lock);
     if (transition.reason === 'required' && !request.reason?.trim()) {
       throw unmet('Write a reason: it is shown with the article and kept in its history.');
+    }
+    if ((request.reason?.trim().length ?? 0) > longestReason) {
+      throw new AppError({
+        code: 'invalid-input',
+        status: 422,
+        publicMessage: `Write at most ${longestReason.toLocaleString('en-GB')} characters; details belong into comments.`,
+      });
     }
     const version = await requireVersion(unit, article);
     const situation: Situation = { actor, article, version, profile, request };
@@ -114,7 +123,7 @@ async function move(
           assigneeName: article.assigneeId === null ? actor.name : article.assigneeName,
         }
       : {}),
-    ...(request.action === 'reopen' ? { returned: actor.role === 'system' } : {}),
+    ...(request.action === 'restore' ? { supersededBy: null } : {}),
     ...(successor ? { supersededBy: successor.id } : {}),
   });
 }
@@ -270,7 +279,11 @@ async function requireCondition(
 }
 
 async function findSuccessor(unit: ReviewUnit, request: ChangeState): Promise<Article> {
-  const named = request.successor?.trim().replace(/^.*\/articles\//, '') ?? '';
+  const named =
+    request.successor
+      ?.trim()
+      .replace(/^.*\/articles\//, '')
+      .replace(/[/?#].*$/, '') ?? '';
   const found = (await unit.findArticle(named)) ?? (await unit.findBySlug(named));
   if (!found) throw named === '' ? unmet('Name the article that takes its place.') : noSuchArticle();
   return found;
