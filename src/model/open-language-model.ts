@@ -40,6 +40,8 @@ interface Ready {
 }
 
 async function load({ provider, name, url, key }: ModelSettings): Promise<Ready> {
+  // The SDK would print its remarks on unsupported options to the console.
+  globalThis.AI_SDK_LOG_WARNINGS = false;
   const { generateText } = await import('ai');
   if (provider === 'anthropic') {
     const { createAnthropic } = await import('@ai-sdk/anthropic');
@@ -72,7 +74,6 @@ async function request<T>(
       model,
       system: ask.system,
       prompt: ask.prompt,
-      temperature: 0,
       maxRetries: 0,
       abortSignal: ask.stop,
     });
