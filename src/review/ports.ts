@@ -9,6 +9,7 @@ import type {
   AuditEvent,
   ClaimDecision,
   Feedback,
+  FeedbackKind,
   PolicyVersion,
   Publication,
   PublicationId,
@@ -73,7 +74,9 @@ export interface ReviewReader {
   comments(article: string): Promise<ArticleComment[]>;
   tasks(filter: { readonly article?: string; readonly open?: boolean }): Promise<SurveillanceTask[]>;
   feedback(filter: {
+    readonly id?: string;
     readonly article?: string;
+    readonly kinds?: readonly FeedbackKind[];
     readonly open?: boolean;
     readonly limit?: number;
   }): Promise<Feedback[]>;

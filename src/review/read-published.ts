@@ -53,7 +53,7 @@ export async function readPublished(
     requireVersion(store, article),
     store.approvals(article.id),
     store.tasks({ article: article.id, open: true }),
-    store.feedback({ article: article.id, open: false }),
+    store.feedback({ article: article.id, open: false, kinds: ['problem'] }),
     article.supersededBy === null ? null : store.findArticle(article.supersededBy),
   ]);
   const hash = contentHash(version.content);
@@ -65,7 +65,7 @@ export async function readPublished(
     pastApprovals: approvals.filter((approval) => !live.includes(approval)),
     statuses: await citedStatuses(version.content, parts),
     openTasks,
-    answeredProblems: feedback.filter(({ kind }) => kind === 'problem'),
+    answeredProblems: feedback,
     successor: successor && isPublished(successor) ? successor : null,
   };
 }

@@ -68,7 +68,7 @@ export async function readQueue(parts: ReviewParts, actor: Actor, filter: QueueF
     actor.id === null ? 0 : store.countArticles({ states: waiting, assigneeId: actor.id }),
     store.countArticles({ returned: true }),
     store.tasks({ open: true }),
-    store.feedback({ open: true, limit: 10_000 }),
+    store.feedback({ open: true, kinds: ['not helpful', 'problem'], limit: 10_000 }),
   ]);
   const counts = Object.fromEntries(
     await Promise.all(
@@ -91,8 +91,7 @@ export async function readQueue(parts: ReviewParts, actor: Actor, filter: QueueF
           );
         }).length,
         openTasks: tasks.filter((task) => task.article === article.id).length,
-        openFeedback: feedback.filter((each) => each.article === article.id && each.kind !== 'helpful')
-          .length,
+        openFeedback: feedback.filter((each) => each.article === article.id).length,
         waitingDays: Math.max(
           0,
           Math.floor((parts.now().getTime() - Date.parse(article.updatedAt)) / 86_400_000),

@@ -65,7 +65,7 @@ export async function answerFeedback(
   const text = reply.trim();
   if (text === '' || text.length > longest) throw invalid('Write a reply of at most 2,000 characters.');
   await parts.store.change(async (unit) => {
-    const found = (await unit.feedback({ open: true, limit: 10_000 })).find((each) => each.id === id);
+    const [found] = await unit.feedback({ id });
     const now = parts.now().toISOString();
     if (!found || !(await unit.closeFeedback(id, now, actor.name, text))) {
       throw new AppError({

@@ -224,12 +224,10 @@ export class BoardReader implements ReviewReader {
     return found.map(rows.toTask);
   }
 
-  async feedback(filter: {
-    readonly article?: string;
-    readonly open?: boolean;
-    readonly limit?: number;
-  }): Promise<Feedback[]> {
+  async feedback(filter: Parameters<ReviewReader['feedback']>[0]): Promise<Feedback[]> {
     let query = this.database.selectFrom('feedback').selectAll();
+    if (filter.id !== undefined) query = query.where('id', '=', filter.id);
+    if (filter.kinds) query = query.where('kind', 'in', [...filter.kinds]);
     if (filter.article) query = query.where('article_id', '=', filter.article);
     if (filter.open !== undefined) {
       query = query.where('closed_at', filter.open ? 'is' : 'is not', null);
