@@ -9,6 +9,8 @@ export interface FoundPassages {
   readonly passages: readonly Passage[];
 }
 
+/** A claim's length; what is pasted beyond it is not searched for. */
+const longestQuery = 2_000;
 const mostPublications = 12;
 const passagesEach = 3;
 
@@ -18,7 +20,7 @@ export async function findPassages(
   index: EvidenceIndex,
   vocabulary: Vocabulary,
 ): Promise<FoundPassages[]> {
-  const wanted = featuresOf(words, vocabulary);
+  const wanted = featuresOf(words.slice(0, longestQuery), vocabulary);
   if (wanted.size === 0) return [];
   const statistics = await index.statistics();
   const weights = new Map(

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { may, requirePermission } from '../../access/index.ts';
 import type { Actor, Article, Specialty } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
@@ -5,6 +6,8 @@ import { requireArticle, requireLock, writeArticle } from '../article-change.ts'
 import type { ReviewParts } from '../ports.ts';
 import { refuse, whyNot } from '../rules.ts';
 import { slugOf } from '../slug.ts';
+
+const isoDate = z.iso.date();
 
 export interface Assignment {
   readonly article: string;
@@ -23,7 +26,9 @@ export async function assignArticle(
 ): Promise<Article> {
   const takesIt = assignee !== null && assignee.id === actor.id && may(actor, 'article.start-review');
   if (!takesIt) requirePermission(actor, 'article.assign');
-  if (dueAt !== null && !/^\d{4}-\d{2}-\d{2}$/.test(dueAt)) throw invalid('Write the date as 2026-11-30.');
+  if (dueAt !== null && !isoDate.safeParse(dueAt).success) {
+    throw invalid('Write a date of the calendar as 2026-11-30.');
+  }
   return parts.store.change(async (unit) => {
     const article = await requireArticle(unit, actor, id);
     await requireLock(unit, article, lock);

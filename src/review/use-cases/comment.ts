@@ -1,4 +1,4 @@
-import type { Actor, ArticleComment } from '../../domain/index.ts';
+import { type Actor, type ArticleComment, claimIdSchema } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
 import { requireArticle } from '../article-change.ts';
 import type { ReviewParts } from '../ports.ts';
@@ -25,12 +25,20 @@ export async function writeComment(
       publicMessage: text === '' ? 'Write the comment first.' : 'A comment has at most 5,000 characters.',
     });
   }
+  if (claim !== null && !claimIdSchema.safeParse(claim).success) {
+    throw new AppError({
+      code: 'invalid-input',
+      status: 422,
+      publicMessage: 'A comment stands on a claim (c1, c2 …) or on the article as a whole.',
+    });
+  }
   return parts.store.change(async (unit) => {
     const article = await requireArticle(unit, actor, id);
     const refusal = whyNotComment(actor, article);
     if (refusal) throw refuse(refusal);
+    // A claim that is gone meanwhile is no reason to lose the comment: it then stands on the article.
     const above = parent && (await unit.comments(id)).find((comment) => comment.id === parent);
-    if (parent && !above) throw noSuchComment();
+    if (parent && !above) throw noSuchComment('The comment you answer is not on this article.');
     const now = parts.now().toISOString();
     const comment: ArticleComment = {
       id: parts.newId(),
@@ -66,7 +74,7 @@ export async function settleThread(
     const refusal = whyNotComment(actor, article);
     if (refusal) throw refuse(refusal);
     const found = (await unit.comments(id)).find((each) => each.id === comment && each.parent === null);
-    if (!found) throw noSuchComment();
+    if (!found) throw noSuchComment('There is no such thread on this article.');
     const now = parts.now().toISOString();
     await unit.resolveComment(comment, settled ? now : null, settled ? actor.name : null);
     await unit.record(actor, now, {
@@ -78,10 +86,6 @@ export async function settleThread(
   });
 }
 
-function noSuchComment(): AppError {
-  return new AppError({
-    code: 'not-found',
-    status: 404,
-    publicMessage: 'The comment you answer is not on this article.',
-  });
+function noSuchComment(publicMessage: string): AppError {
+  return new AppError({ code: 'not-found', status: 404, publicMessage });
 }

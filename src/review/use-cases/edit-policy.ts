@@ -25,6 +25,13 @@ export async function editPolicy(
       publicMessage: 'The policy needs some text, at most 100,000 characters.',
     });
   }
+  if (change.length > 500) {
+    throw new AppError({
+      code: 'invalid-input',
+      status: 422,
+      publicMessage: 'Say in at most 500 characters what changed.',
+    });
+  }
   return parts.store.change(async (unit) => {
     const newest = (await unit.policies())[0]?.number ?? 0;
     if (newest !== from) {

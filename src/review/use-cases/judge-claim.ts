@@ -43,6 +43,13 @@ export async function judgeClaim(
         publicMessage: 'Say in a comment what is wrong, so that the author can mend it.',
       });
     }
+    if (comment.length > 5_000) {
+      throw new AppError({
+        code: 'invalid-input',
+        status: 422,
+        publicMessage: 'A comment has at most 5,000 characters.',
+      });
+    }
     const now = parts.now().toISOString();
     const detail = { decision: request.decision, comment, claimHash: request.claimHash };
     await unit.record(actor, now, {

@@ -1,7 +1,7 @@
 import { requirePermission } from '../../access/index.ts';
 import type { Actor, Audience, AudienceWording } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
-import { requireArticle } from '../article-change.ts';
+import { requireArticle, requireVersion } from '../article-change.ts';
 import type { ReviewParts } from '../ports.ts';
 import { refuse, whyNotEdit } from '../rules.ts';
 
@@ -25,8 +25,24 @@ export async function keepWording(
     const refusal = whyNotEdit(actor, article);
     if (refusal) throw refuse(refusal);
     if (article.contentHash !== request.contentHash) throw outdated();
+    const { content } = await requireVersion(unit, article);
+    const { audience, contentHash, sentences, model } = request;
+    const wrong = Object.entries(sentences).some(
+      ([claim, sentence]) => !content.claims[claim] || sentence.trim() === '' || sentence.length > 2_000,
+    );
+    if (wrong) {
+      throw new AppError({
+        code: 'invalid-input',
+        status: 422,
+        publicMessage: 'A wording has a sentence (at most 2,000 characters) for claims of the article only.',
+      });
+    }
     const wording: AudienceWording = {
-      ...request,
+      article: article.id,
+      audience,
+      contentHash,
+      sentences,
+      model,
       createdAt: parts.now().toISOString(),
       approvedBy: null,
       approvedAt: null,
