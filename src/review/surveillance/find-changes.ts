@@ -73,7 +73,7 @@ function statusChanges(content: ArticleContent, statuses: readonly CitedStatus[]
         kind: 'superseded',
         before: 'Cited as the newest edition.',
         after: 'A newer edition has taken its place.',
-        fingerprint: `superseded ${publication}`,
+        fingerprint: `superseded ${publication} ${version}`,
       });
     }
     return changes;

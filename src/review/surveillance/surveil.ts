@@ -3,6 +3,7 @@ import {
   type Actor,
   type Answer,
   type Article,
+  type ArticleContent,
   type Audience,
   type PublicationId,
   type SurveillanceTask,
@@ -60,28 +61,41 @@ export async function surveil(
   };
   for (const [index, article] of watched.entries()) {
     signal?.throwIfAborted();
-    const { content } = await requireVersion(parts.store, article);
-    const cites = content.references.some(({ publication }) => publication === citing);
-    if (citing === undefined || cites) {
-      report.articles++;
-      const answer = await parts.reAsk(article.question, content.audience).catch((error: unknown) => {
-        report.failed.push({ article: article.id, reason: toAppError(error).publicMessage });
-        return null;
-      });
-      const changes = findChanges(article, content, await seenBy(parts.store, article), {
-        statuses: await citedStatuses(content, parts),
-        answer,
-        today: parts.now().toISOString().slice(0, 10),
-      });
-      if (changes.length > 0) {
+    try {
+      const { content } = await requireVersion(parts.store, article);
+      const cites = content.references.some(({ publication }) => publication === citing);
+      if (citing === undefined || cites) {
+        report.articles++;
+        const { changes, failure } = await compare(parts, article, content);
+        if (failure) report.failed.push({ article: article.id, reason: toAppError(failure).publicMessage });
         const { opened, returned } = await openTasks(parts, article.id, changes);
         report.opened.push(...opened);
         if (returned) report.returned.push(returned);
       }
+    } catch (error) {
+      // One article that cannot be looked at must not keep a retraction from the others.
+      report.failed.push({ article: article.id, reason: toAppError(error).publicMessage });
     }
     onProgress?.(index + 1, watched.length);
   }
   return report;
+}
+
+/** What changed about one article. `failure`: why its question could not be asked again. */
+async function compare(
+  parts: SurveillanceParts,
+  article: Article,
+  content: ArticleContent,
+): Promise<{ readonly changes: readonly Change[]; readonly failure: unknown }> {
+  const statuses = await citedStatuses(content, parts);
+  let failure: unknown = null;
+  const answer = await parts.reAsk(article.question, content.audience).catch((error: unknown) => {
+    failure = error;
+    return null;
+  });
+  const seen = answer ? await seenBy(parts.store, article, content, answer) : new Set<PublicationId>();
+  const today = parts.now().toISOString().slice(0, 10);
+  return { changes: findChanges(article, content, seen, { statuses, answer, today }), failure };
 }
 
 async function everyArticle(
@@ -96,13 +110,25 @@ async function everyArticle(
   }
 }
 
-/** Publications that some version of the article cited or set aside: its people have seen them. */
-async function seenBy(store: ReviewReader, article: Article): Promise<Set<PublicationId>> {
+/**
+ * Publications that some version of the article cited or set aside: its people have seen them. Earlier versions are read
+ * only when the answer names a publication that the present one does not.
+ */
+async function seenBy(
+  store: ReviewReader,
+  article: Article,
+  content: ArticleContent,
+  answer: Answer,
+): Promise<Set<PublicationId>> {
   const seen = new Set<PublicationId>();
-  for (const { number } of await store.versions(article.id)) {
+  const see = ({ references, setAside }: ArticleContent) => {
+    for (const { publication } of [...references, ...setAside]) seen.add(publication);
+  };
+  see(content);
+  for (let number = article.version - 1; number > 0; number--) {
+    if (answer.references.every(({ publication }) => seen.has(publication))) break;
     const version = await store.findVersion(article.id, number);
-    for (const { publication } of version?.content.references ?? []) seen.add(publication);
-    for (const { publication } of version?.content.setAside ?? []) seen.add(publication);
+    if (version) see(version.content);
   }
   return seen;
 }
@@ -112,10 +138,20 @@ async function openTasks(
   id: string,
   changes: readonly Change[],
 ): Promise<{ opened: SurveillanceTask[]; returned: Article | null }> {
+  if (changes.length === 0) return { opened: [], returned: null };
   return parts.store.change(async (unit) => {
     const now = parts.now().toISOString();
     const opened: SurveillanceTask[] = [];
+    const article = await unit.findArticle(id);
+    if (article?.state !== 'approved' && article?.state !== 'under review') {
+      return { opened, returned: null };
+    }
+    const open = await unit.tasks({ article: id, open: true });
     for (const change of changes) {
+      // The source may say later what the board's notice says already: one task is enough.
+      if (open.some(({ kind, publication }) => kind === change.kind && publication === change.publication)) {
+        continue;
+      }
       const task: NewTask = { id: parts.newId(), article: id, openedAt: now, ...change };
       if (!(await unit.insertTask(task))) continue;
       const { fingerprint: _fingerprint, ...rest } = task;
@@ -127,11 +163,10 @@ async function openTasks(
         detail: { kind: task.kind, publication: task.publication, after: task.after },
       });
     }
-    const article = await unit.findArticle(id);
-    if (opened.length === 0 || !article) return { opened, returned: null };
-    const retracted = opened.filter(({ kind }) => retraction.includes(kind));
+    // Also when the task was opened, or even closed, before: no approval stands on a retracted source.
+    const retracted = changes.filter(({ kind }) => retraction.includes(kind));
     if (article.state !== 'approved' || retracted.length === 0) {
-      await writeArticle(unit, article, { returned: true });
+      if (opened.length > 0 && !article.returned) await writeArticle(unit, article, { returned: true });
       return { opened, returned: null };
     }
     const reason = `A source was retracted: ${retracted.map(({ title }) => title).join('; ')}`;
