@@ -44,7 +44,7 @@ async function serve(io: Io): Promise<void> {
     );
     await stopped;
     io.stderr.write('Stopping: requests under way finish first.\n');
-    stopSurveillance();
+    await stopSurveillance();
     await server.close();
   } finally {
     await app.close();
