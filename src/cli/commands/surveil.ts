@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { operator } from '../../domain/index.ts';
 import type { SurveillanceReport } from '../../review/index.ts';
+import { exitCodes } from '../exit-codes.ts';
 import { createProgress, type Io } from '../io.ts';
 import { openApp } from '../open-app.ts';
 
@@ -22,6 +23,7 @@ export function surveilCommand(io: Io): Command {
           })
           .finally(() => progress.end());
         io.stdout.write(options.json ? `${JSON.stringify(report)}\n` : render(report));
+        if (report.failed.length > 0) io.exitCode = exitCodes.failure;
       } finally {
         await app.close();
       }
@@ -35,7 +37,11 @@ function render({ articles, opened, returned, failed }: SurveillanceReport): str
     ...opened.map((task) => `  ${task.kind}: ${task.title}\n    ${task.before} ${task.after}`),
     ...(returned.length > 0 ? ['', 'Back under review:', ...returned.map(({ slug }) => `  ${slug}`)] : []),
     ...(failed.length > 0
-      ? ['', 'Could not be asked again:', ...failed.map(({ article, reason }) => `  ${article}: ${reason}`)]
+      ? [
+          '',
+          'Could not be looked at in full:',
+          ...failed.map(({ article, reason }) => `  ${article}: ${reason}`),
+        ]
       : []),
   ];
   return `${lines.join('\n')}\n`;
