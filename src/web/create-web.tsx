@@ -9,6 +9,7 @@ import { signInPath } from './addresses.ts';
 import { articleRoutes } from './articles/index.ts';
 import { askRoutes } from './ask-routes.tsx';
 import { serveAsset } from './assets.ts';
+import { browseRoutes, newestApproved } from './browse/index.ts';
 import { About } from './pages/about.tsx';
 import { Disclaimer } from './pages/disclaimer.tsx';
 import { ErrorPage } from './pages/error.tsx';
@@ -16,9 +17,6 @@ import { Home } from './pages/home.tsx';
 import { publicationRoute } from './publication-route.tsx';
 import { absoluteAddress, renderPage } from './render.ts';
 import { securityHeaders } from './security-headers.ts';
-
-/** Answers nobody has reviewed stay out of search engines; the pages about the service may be found. */
-const robots = 'User-agent: *\nDisallow: /ask\nDisallow: /api/\nDisallow: /answers/\nAllow: /\n';
 
 function notFound(c: Context) {
   const message =
@@ -63,18 +61,22 @@ export function createWeb(app: App): Hono {
   web.notFound(notFound);
   web.onError((error, c) => failure(c, app, error));
 
-  web.get('/', async (c) =>
-    renderPage(c, <Home statistics={await app.statistics()} canonical={absoluteAddress(c, '/')} />),
-  );
+  web.get('/', async (c) => {
+    const [statistics, articles] = await Promise.all([app.statistics(), newestApproved(app, c.get('actor'))]);
+    return renderPage(
+      c,
+      <Home statistics={statistics} articles={articles} canonical={absoluteAddress(c, '/')} />,
+    );
+  });
   askRoutes(web, app);
   articleRoutes(web, app);
+  browseRoutes(web, app);
   publicationRoute(web, app);
   accountWeb(web, app);
   web.get('/about', async (c) =>
     renderPage(c, <About statistics={await app.statistics()} canonical={absoluteAddress(c, '/about')} />),
   );
   web.get('/disclaimer', (c) => renderPage(c, <Disclaimer canonical={absoluteAddress(c, '/disclaimer')} />));
-  web.get('/robots.txt', (c) => c.text(robots, 200, { 'Cache-Control': 'public, max-age=3600' }));
   web.get('/favicon.ico', (c) => serveAsset(c, 'favicon.svg') ?? notFound(c));
   web.get('/assets/:name', (c) => serveAsset(c, c.req.param('name')) ?? notFound(c));
   return web;

@@ -93,6 +93,8 @@ export const Layout: FC<PageProps> = ({
         <meta name="color-scheme" content="light dark" />
         {unlisted ? <meta name="robots" content="noindex" /> : null}
         {canonical ? <link rel="canonical" href={canonical} /> : null}
+        <link rel="alternate" type="application/atom+xml" title="Approved articles" href="/feed.atom" />
+        <link rel="alternate" type="application/rss+xml" title="Approved articles (RSS)" href="/feed.rss" />
         <link rel="icon" type="image/svg+xml" href={assetPath('favicon.svg')} />
         {[...used].map((name) =>
           name.endsWith('.css') ? (
@@ -147,6 +149,22 @@ export const Layout: FC<PageProps> = ({
             Probatum is for education and for finding evidence. It is not medical advice and does not replace
             a clinician’s judgement. <a href="/disclaimer">Read the disclaimer</a>
           </p>
+          <nav aria-label="About the articles">
+            <ul>
+              <li>
+                <a href="/editorial-policy">Editorial policy</a>
+              </li>
+              <li>
+                <a href="/reviewers">Reviewers</a>
+              </li>
+              <li>
+                <a href="/glossary">Glossary</a>
+              </li>
+              <li>
+                <a href="/feed.atom">Feed of approved articles</a>
+              </li>
+            </ul>
+          </nav>
         </footer>
       </body>
     </html>

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { LibraryStatistics } from '../../app.ts';
 import { askPath } from '../addresses.ts';
+import { ArticleList, type ListedArticle } from '../browse/index.ts';
 import { AskForm } from '../components/ask-form.tsx';
 import { Layout } from '../components/layout.tsx';
 import { countOf } from '../words.ts';
@@ -17,14 +18,17 @@ const examples = [
 
 interface HomeProps {
   readonly statistics: LibraryStatistics;
+  /** Approved ones, newest first. */
+  readonly articles: readonly ListedArticle[];
   readonly canonical: string;
 }
 
-export const Home: FC<HomeProps> = ({ statistics, canonical }) => (
+export const Home: FC<HomeProps> = ({ statistics, articles, canonical }) => (
   <Layout
     description="Ask a clinical question and get a structured answer in which every sentence is tied to the exact words of a publication, with its evidence level."
     canonical={canonical}
     current="ask"
+    assets={articles.length > 0 ? ['board.css'] : []}
   >
     <div class="home">
       <div class="home-ask">
@@ -45,6 +49,15 @@ export const Home: FC<HomeProps> = ({ statistics, canonical }) => (
             </li>
           ))}
         </ul>
+        {articles.length > 0 ? (
+          <section class="home-articles" aria-labelledby="newest">
+            <h2 id="newest">Newest approved articles</h2>
+            <ArticleList entries={articles} heading="h3" />
+            <p>
+              <a href="/articles">All articles</a>
+            </p>
+          </section>
+        ) : null}
       </section>
       <section class="what" aria-labelledby="what">
         <h2 id="what">What this is</h2>
