@@ -8,6 +8,10 @@ import { healthRoutes } from './health.ts';
 import { problemResponse, refuse } from './problem.ts';
 import { accountRoutes } from './v1/accounts.ts';
 import { answerRoutes } from './v1/answers.ts';
+import { articleReviewRoutes } from './v1/article-review.ts';
+import { articleRoutes } from './v1/articles.ts';
+import { boardRoutes } from './v1/board.ts';
+import { articlePageSchema, articleSchema } from './v1/board-schemas.ts';
 import { publicationRoutes } from './v1/publications.ts';
 import { answerSchema, problemSchema, publicationPageSchema } from './v1/schemas.ts';
 
@@ -41,11 +45,16 @@ export function createApi(app: App, version: string): Api {
   api.use('/api/*', refuseOtherSites(app), authenticate(app));
 
   api.openAPIRegistry.register('Answer', answerSchema);
+  api.openAPIRegistry.register('Article', articleSchema);
+  api.openAPIRegistry.register('ArticlePage', articlePageSchema);
   api.openAPIRegistry.register('PublicationPage', publicationPageSchema);
   api.openAPIRegistry.register('Problem', problemSchema);
   healthRoutes(api, app);
   answerRoutes(api, app);
   publicationRoutes(api, app);
+  articleRoutes(api, app);
+  articleReviewRoutes(api, app);
+  boardRoutes(api, app);
   accountRoutes(api, app);
   passkeyRoutes(api, app);
   api.get('/api/v1/openapi.json', (c) =>

@@ -9,7 +9,7 @@ export const MAX_BODY_BYTES = 64 * 1024;
 export const limitBody: MiddlewareHandler = bodyLimit({
   maxSize: MAX_BODY_BYTES,
   onError: () => {
-    throw refuse(413, `The body is larger than ${MAX_BODY_BYTES / 1024} kB. Send the question only.`);
+    throw refuse(413, `The body is larger than ${MAX_BODY_BYTES / 1024} kB.`);
   },
 });
 
