@@ -15,5 +15,10 @@ export {
   type LossReport,
 } from './loss/loss-report.ts';
 export { readingGrade } from './reading-grade.ts';
-export { type RefusedSentence, type Rewriting, rewriteForAudience } from './rewrite-for-audience.ts';
+export {
+  type RefusedSentence,
+  type Rewriting,
+  rewriteForAudience,
+  sentenceProblems,
+} from './rewrite-for-audience.ts';
 export { type AudienceWords, tellAudiences } from './tell-audiences.ts';

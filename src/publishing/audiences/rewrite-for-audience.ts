@@ -71,7 +71,7 @@ export async function rewriteForAudience(
         kept.push(id);
         continue;
       }
-      const problems = problemsOf(original, sentence, audience, tools);
+      const problems = sentenceProblems(original, sentence, audience, tools);
       if (problems.length === 0) sentences[id] = sentence;
       else refused.push({ claimId: id, sentence: sentence.slice(0, LONGEST), problems });
     }
@@ -79,7 +79,8 @@ export async function rewriteForAudience(
   return { ok: true, sentences, kept, refused };
 }
 
-function problemsOf(
+/** What a sentence loses or adds against its claim, in words; none when it may be used. Length, a patient's doses, then the loss check. */
+export function sentenceProblems(
   original: string,
   sentence: string,
   audience: Audience,

@@ -124,7 +124,7 @@ export function quantitiesOf(text: string): Quantity[] {
       end += gap + unitMatch[0].length;
       break;
     }
-    if (unit === 'time') unit = '';
+    if (/^(?:once|twice|thrice)$/i.test(written)) unit = 'time';
     let bound: Quantity['bound'] = null;
     let start = index;
     const head = text.slice(Math.max(0, index - 24), index);

@@ -35,14 +35,13 @@ export function compareConcepts(
   const nameOf = (text: string, { start, end }: Span) => text.slice(start, end);
 
   const problems: LossProblem[] = [];
-  const [stemsBefore, stemsAfter] = [
-    new Set(contentStems(alignment.original.raw)),
-    new Set(contentStems(`${alignment.retold.raw} ${details}`)),
-  ];
+  const stemsBefore = new Set(contentStems(alignment.original.raw));
+  const stemsRead = new Set(contentStems(alignment.retold.raw));
+  const stemsAfter = new Set([...stemsRead, ...contentStems(details)]);
   for (const mention of before) {
     if (mention.concepts.some((id) => afterIds.has(id))) continue;
     if (!mustBeRead(mention) && mention.concepts.some((id) => asideIds.has(id))) continue;
-    if (isAccountedFor(mention, alignment.original, stemsAfter)) continue;
+    if (isAccountedFor(mention, alignment.original, mustBeRead(mention) ? stemsRead : stemsAfter)) continue;
     const what = nameOf(alignment.original.raw, mention);
     // Part of a society's name: "American Diabetes Association".
     if (/^\p{Lu}/u.test(what) && details.includes(what)) continue;

@@ -1,6 +1,6 @@
 import { type Quantity, quantitiesOf } from '../../../verification/index.ts';
 import type { LossProblem } from './loss-report.ts';
-import { following, overlap, preceding } from './scope.ts';
+import { following, preceding } from './scope.ts';
 
 /** Numbers lost or added, with another unit or bound, or tied to other words than before. Both texts are aligned. */
 export function compareQuantities(original: string, retold: string): LossProblem[] {
@@ -38,46 +38,53 @@ function same(a: Quantity, b: Quantity): boolean {
   return a.value === b.value && a.unit === b.unit && a.bound === b.bound;
 }
 
-/** "22% with A and 25% with B" must not become "22% with B and 25% with A". */
+/**
+ * "22% with A and 25% with B" must not become "22% with B and 25% with A": words that stood beside one number alone stand beside another
+ * of that unit now, and no longer beside their own.
+ */
 function movedQuantities(
   original: string,
   before: readonly Quantity[],
   retold: string,
   after: readonly Quantity[],
 ): LossProblem[] {
-  // What stands in parentheses after a number does not part it from its words.
-  const [openOriginal, openRetold] = [outsideParentheses(original), outsideParentheses(retold)];
-  const readable = (text: string, at: number) => {
-    const open = text === original ? openOriginal : openRetold;
-    return open[at] === ' ' ? text : open;
-  };
-  const nextOf = (written: string, { end }: Quantity, all: readonly Quantity[]) => {
-    const text = readable(written, end - 1);
-    const next =
-      all.filter((other) => text[other.end - 1] !== ' ').find((other) => other.start >= end)?.start ??
-      text.length;
-    return following(text.slice(0, next), end, 4);
-  };
-  const previousOf = (written: string, { start, end }: Quantity, all: readonly Quantity[]) => {
-    const text = readable(written, end - 1);
-    const previous =
-      all.filter((other) => text[other.end - 1] !== ' ').findLast((other) => other.end <= start)?.end ?? 0;
-    return preceding(text.slice(previous), start - previous, 3);
-  };
-  return before.flatMap((quantity): LossProblem[] => {
-    const here = [nextOf(original, quantity, before), previousOf(original, quantity, before)] as const;
-    const kept = after
-      .filter((other) => same(other, quantity))
-      .some((other) => {
-        const there = [nextOf(retold, other, after), previousOf(retold, other, after)] as const;
-        if (here[0].length > 0 && there[0].length > 0) return overlap(here[0], there[0]) > 0;
-        return overlap([...here[0], ...here[1]], [...there[0], ...there[1]]) > 0;
-      });
-    if (kept) return [];
+  const [here, there] = [neighbours(original, before), neighbours(retold, after)];
+  return before.flatMap((quantity, index): LossProblem[] => {
+    const rivals = before.filter((other) => other.unit === quantity.unit && other.value !== quantity.value);
+    if (rivals.length === 0) return [];
+    const shared = new Set(rivals.flatMap((rival) => here[before.indexOf(rival)] ?? []));
+    const own = (here[index] ?? []).filter((word) => !shared.has(word));
+    const beside = (value: string) =>
+      after.flatMap((other, at) =>
+        other.value === value && other.unit === quantity.unit ? (there[at] ?? []) : [],
+      );
+    if (own.length === 0 || overlaps(own, beside(quantity.value))) return [];
+    if (!rivals.some((rival) => overlaps(own, beside(rival.value)))) return [];
     return [{ kind: 'number', change: 'moved', what: original.slice(quantity.start, quantity.end).trim() }];
   });
 }
 
-function outsideParentheses(text: string): string {
-  return text.replace(/\([^()]*\)/g, (inside) => ' '.repeat(inside.length));
+function overlaps(a: readonly string[], b: readonly string[]): boolean {
+  return a.some((word) => b.includes(word));
+}
+
+/** The content words beside each number: as far as its clause goes, or the next number. */
+function neighbours(text: string, quantities: readonly Quantity[]): (readonly string[])[] {
+  // What stands in parentheses after a number does not part it from its words.
+  const open = text.replace(/\([^()]*\)/g, (inside) => ' '.repeat(inside.length));
+  return quantities.map(({ start, end }) => {
+    const inside = open[end - 1] === ' ';
+    const readable = inside ? text : open;
+    const others = inside ? quantities : quantities.filter((other) => open[other.end - 1] !== ' ');
+    const next = others.find((other) => other.start >= end)?.start ?? text.length;
+    const previous = others.findLast((other) => other.end <= start)?.end ?? 0;
+    const behind = following(readable.slice(0, next), end, 4);
+    const head = readable.slice(previous, start);
+    const ahead = preceding(head, head.length, 3);
+    // "Of those on A, 22% ...": the group stands before a comma.
+    const group = /^[^.;:]*$/.test(head)
+      ? head.replace(/,\s*$/, '')
+      : head.slice(head.search(/[^.;:]*$/)).replace(/,\s*$/, '');
+    return [...behind, ...(ahead.length > 0 ? ahead : preceding(group, group.length, 3))];
+  });
 }
