@@ -59,5 +59,8 @@ export function safeReturnPath(given: string | undefined): string {
   if (!given?.startsWith('/') || [...given].some((sign) => sign === '\\' || sign < ' ')) return '/';
   const here = 'http://here.invalid';
   const parsed = URL.canParse(given, here) ? new URL(given, here) : null;
-  return parsed?.origin === here ? `${parsed.pathname}${parsed.search}${parsed.hash}` : '/';
+  if (parsed?.origin !== here) return '/';
+  // `/.//evil.example` is a path of this site only until its dots are resolved.
+  const path = `${parsed.pathname}${parsed.search}${parsed.hash}`;
+  return path.startsWith('//') ? '/' : path;
 }

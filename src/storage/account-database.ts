@@ -8,6 +8,7 @@ import {
   SqliteDialect,
 } from 'kysely';
 import Database from 'libsql';
+import { lockBeforeWriting } from './lock-before-writing.ts';
 import { isBusy, patienceMs, pauseMs } from './using-database.ts';
 
 /** SQLite's own waiting holds up the event loop, so it is short. */
@@ -16,13 +17,13 @@ const busyTimeoutMs = 20;
 /**
  * A connection of its own for better-auth, whose queries nobody wraps in `usingDatabase`: a statement that finds the
  * database busy with another writer is run again, without holding up the event loop, for up to five seconds. Only for
- * single statements: a transaction that lost its snapshot would have to start anew, so transactions are refused.
+ * single statements: a transaction would hold the write lock while better-auth thinks, so transactions are refused.
  */
 export function openAccountDatabase<T>(file: string): Kysely<T> {
   const connection = new Database(file);
   connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
   connection.pragma('foreign_keys = ON');
-  const dialect = new SqliteDialect({ database: connection });
+  const dialect = new SqliteDialect({ database: lockBeforeWriting(connection) });
   return new Kysely<T>({
     dialect: {
       createAdapter: () => dialect.createAdapter(),

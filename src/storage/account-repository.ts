@@ -257,7 +257,7 @@ async function insertAccount(
 
 /**
  * Whether an active administrator is left without this account; true as well when it is none itself. Two processes cannot
- * both find the other's: SQLite refuses the write of a transaction whose reading is out of date, and it is run again.
+ * both find the other's: a transaction has the write lock before it reads.
  */
 async function anotherAdministrator(transaction: Transaction<Schema>, id: string): Promise<boolean> {
   const administrators = await transaction

@@ -12,6 +12,7 @@ import { AccountRepository } from './account-repository.ts';
 import type { AccountTables } from './account-tables.ts';
 import { AnswerRepository } from './answer-repository.ts';
 import { BoardRepository } from './board/board-repository.ts';
+import { lockBeforeWriting } from './lock-before-writing.ts';
 import { migrate } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { usingDatabase } from './using-database.ts';
@@ -41,7 +42,7 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
   const file = join(dataFolder, 'probatum.sqlite');
   try {
     const connect = (connection: Database.Database) =>
-      new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+      new Kysely<Schema>({ dialect: new SqliteDialect({ database: lockBeforeWriting(connection) }) });
     const database = await withProcessLock(join(dataFolder, 'migration.lock'), async () => {
       makePrivate(file);
       const connection = new Database(file);

@@ -115,7 +115,7 @@ export interface OpenedAccess {
   readonly events: AccountEvent[];
   readonly mails: { to: string; subject: string; text: string }[];
   /** Moves the clock of invitations; better-auth has its own. */
-  setTime(time: Date): void;
+  setTime(time: Date | null): void;
   add(wanted: WantedAccount): Promise<TestAccount>;
   close(): Promise<void>;
 }
