@@ -16,6 +16,7 @@ import { ErrorPage } from './pages/error.tsx';
 import { Home } from './pages/home.tsx';
 import { publicationRoute } from './publication-route.tsx';
 import { absoluteAddress, renderPage } from './render.ts';
+import { reviewRoutes } from './review/index.ts';
 import { securityHeaders } from './security-headers.ts';
 
 function notFound(c: Context) {
@@ -72,6 +73,7 @@ export function createWeb(app: App): Hono {
   articleRoutes(web, app);
   browseRoutes(web, app);
   publicationRoute(web, app);
+  reviewRoutes(web, app);
   accountWeb(web, app);
   web.get('/about', async (c) =>
     renderPage(c, <About statistics={await app.statistics()} canonical={absoluteAddress(c, '/about')} />),
