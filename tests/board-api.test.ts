@@ -3,7 +3,7 @@ import type { App } from '../src/app.ts';
 import type { Answer } from '../src/domain/index.ts';
 import { createHttp } from '../src/server.ts';
 import type { TestAccount } from './support/accounts.ts';
-import { addBoard, approved, askFor, type Board, draft, underReview } from './support/board.ts';
+import { addBoard, approved, askFor, type Board, draft, underReview } from './support/live-board.ts';
 import { openRealApp } from './support/real-app.ts';
 
 let opened: { app: App; close(): Promise<void> };
