@@ -3,10 +3,12 @@ import type { App } from '../../app.ts';
 import { answerRoutes } from './answer-routes.tsx';
 import { articlePageRoute } from './article-routes.tsx';
 import { sourceRoute } from './source-route.tsx';
+import { submitRoutes } from './submit-routes.tsx';
 
 /** Answers and articles as pages of their own, and everything that belongs to one of them. */
 export function articleRoutes(web: Hono, app: App): void {
   answerRoutes(web, app);
   articlePageRoute(web, app);
   sourceRoute(web, app);
+  submitRoutes(web, app);
 }

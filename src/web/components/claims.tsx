@@ -1,4 +1,4 @@
-import type { FC } from 'hono/jsx';
+import type { Child, FC } from 'hono/jsx';
 import type { Claim, PublicationId, Reference } from '../../domain/index.ts';
 import type { ToldClaim } from '../../publishing/index.ts';
 import { claimLevelWords, countOf, shorten, statusWords, verdictWords } from '../words.ts';
@@ -64,8 +64,15 @@ const Sentences: FC<{ told: ToldClaim }> = ({ told }) => {
   );
 };
 
-/** Level or certainty, why, and what a reader has to know about the source. */
-const ClaimBasis: FC<{ view: ReadView; told: ToldClaim; claim: Claim }> = ({ view, told, claim }) => {
+interface ClaimBasisProps {
+  readonly view: ReadView;
+  readonly told: ToldClaim;
+  readonly claim: Claim;
+  readonly children?: Child;
+}
+
+/** Level or certainty, why, and what a reader has to know about the source; `children` stand beside it. */
+const ClaimBasis: FC<ClaimBasisProps> = ({ view, told, claim, children }) => {
   const cited = citedReferences(claim, view);
   const warnings = new Set(
     cited.flatMap(({ status, superseded }) =>
@@ -78,20 +85,23 @@ const ClaimBasis: FC<{ view: ReadView; told: ToldClaim; claim: Claim }> = ({ vie
       {cited.some(({ status }) => status === 'retracted') ? (
         <p class="retracted-source">Its source was retracted. Do not rely on this sentence.</p>
       ) : null}
-      <p class="claim-basis">
-        {told.certainty ? (
-          <span class="certainty">{told.certainty}</span>
-        ) : (
-          <span class="level" data-level={claim.level}>
-            {claimLevelWords(claim, view.content.references)}
-          </span>
-        )}
-        {told.levelReason && !override ? <span class="why">{told.levelReason}</span> : null}
-        {claim.verdict === 'supported' ? null : <span class="warning">{verdictWords[claim.verdict]}</span>}
-        {[...warnings].map((words) => (
-          <span class="warning">Source: {words}</span>
-        ))}
-      </p>
+      <div class="claim-foot">
+        <p class="claim-basis">
+          {told.certainty ? (
+            <span class="certainty">{told.certainty}</span>
+          ) : (
+            <span class="level" data-level={claim.level}>
+              {claimLevelWords(claim, view.content.references)}
+            </span>
+          )}
+          {told.levelReason && !override ? <span class="why">{told.levelReason}</span> : null}
+          {claim.verdict === 'supported' ? null : <span class="warning">{verdictWords[claim.verdict]}</span>}
+          {[...warnings].map((words) => (
+            <span class="warning">Source: {words}</span>
+          ))}
+        </p>
+        {children}
+      </div>
       {override ? (
         <p class="override">
           Level {claim.level} was set by {override.by} in place of level {override.ruleLevel} by rule:{' '}
@@ -124,21 +134,18 @@ const ClaimItem: FC<ClaimItemProps> = ({ view, told, anchor }) => {
         </p>
       ) : null}
       {told.ask ? <p class="claim-ask">{told.ask}</p> : null}
-      <ClaimBasis view={view} told={told} claim={claim} />
+      <ClaimBasis view={view} told={told} claim={claim}>
+        {anchor && told.wording !== 'original' && view.version.shows.original ? (
+          <details class="original">
+            <summary>
+              The clinicians’ words <span class="visually-hidden">for this sentence</span>
+            </summary>
+            <p>{told.original}</p>
+          </details>
+        ) : null}
+        {anchor && view.reportPath ? <ReportForm action={view.reportPath} claimId={claimId} /> : null}
+      </ClaimBasis>
       <Contrary view={view} claim={claim} />
-      {anchor && (told.wording !== 'original' || view.reportPath) ? (
-        <div class="claim-tools">
-          {told.wording !== 'original' && view.version.shows.original ? (
-            <details class="original">
-              <summary>
-                The clinicians’ words <span class="visually-hidden">for this sentence</span>
-              </summary>
-              <p>{told.original}</p>
-            </details>
-          ) : null}
-          {view.reportPath ? <ReportForm action={view.reportPath} claimId={claimId} /> : null}
-        </div>
-      ) : null}
     </li>
   );
 };
