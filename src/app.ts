@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Access } from './access/index.ts';
 import { type AnswerStore, type AskRequest, answerQuestion } from './answering/index.ts';
 import { appraisePublication } from './appraisal/index.ts';
+import { type AudienceWordings, openAudienceWordings } from './audience-wordings.ts';
 import { codeVersion } from './code-version.ts';
 import type { Settings } from './config.ts';
 import type { Answer, AnswerEvent, Appraisal, Audience, Publication, PublicationId } from './domain/index.ts';
@@ -18,6 +19,7 @@ import {
 } from './evidence-index/index.ts';
 import { openStarterLibrary, splitSentences } from './literature/index.ts';
 import type { Logger } from './logger.ts';
+import { openLanguageModel } from './model/index.ts';
 import { openAccounts } from './open-accounts.ts';
 import { glossaryFolder, policyFile, starterFolder, vocabularyFolder } from './paths.ts';
 import { type AudienceVersion, type AudienceWords, tellAudiences } from './publishing/index.ts';
@@ -30,6 +32,8 @@ import {
   tokenize,
   type Vocabulary,
 } from './vocabulary/index.ts';
+
+export type { SavedWording, WordingDesk } from './audience-wordings.ts';
 
 export interface LibraryStatistics {
   readonly publications: number;
@@ -56,6 +60,8 @@ export interface App {
   readonly review: Review;
   /** Medical terms in plain words. Read at the start (60 ms), so that a broken file stops the start. */
   readonly glossary: Glossary;
+  /** What an article says to each audience, when people or a model worded it. */
+  readonly wordings: AudienceWordings;
   findPublication(id: PublicationId): Promise<Publication | null>;
   appraise(publication: Publication): Appraisal;
   /** A content as an audience reads it. A wording of another audience is ignored; one made from another content must not be given. */
@@ -78,6 +84,7 @@ export async function createApp(
   const glossary = loadGlossary(glossaryFolder);
   const { storage, access } = await openAccounts(settings, logger);
   const notices = noticeBook(storage.board);
+  const model = settings.model && openLanguageModel(settings.model);
   let index: EvidenceIndex;
   try {
     index = withStatusNotices(
@@ -130,6 +137,7 @@ export async function createApp(
     findPublication: (id) => index.find(id),
     appraise: appraisePublication,
     tell: tellAudiences({ vocabulary, glossary }),
+    wordings: openAudienceWordings(review, { vocabulary, glossary }, model),
     async statistics() {
       const of = await index.statistics();
       if (counted?.of !== of) counted = { of, statistics: await countLibrary(index, vocabulary) };

@@ -14,6 +14,7 @@ import { boardRoutes } from './v1/board.ts';
 import { articlePageSchema, articleSchema } from './v1/board-schemas.ts';
 import { publicationRoutes } from './v1/publications.ts';
 import { answerSchema, problemSchema, publicationPageSchema } from './v1/schemas.ts';
+import { wordingRoutes } from './v1/wordings.ts';
 
 type Api = OpenAPIHono<{ Variables: RequestIdVariables }>;
 
@@ -55,6 +56,7 @@ export function createApi(app: App, version: string): Api {
   articleRoutes(api, app);
   articleReviewRoutes(api, app);
   boardRoutes(api, app);
+  wordingRoutes(api, app);
   accountRoutes(api, app);
   passkeyRoutes(api, app);
   api.get('/api/v1/openapi.json', (c) =>

@@ -18,6 +18,7 @@ import { publicationRoute } from './publication-route.tsx';
 import { absoluteAddress, renderPage } from './render.ts';
 import { reviewRoutes } from './review/index.ts';
 import { securityHeaders } from './security-headers.ts';
+import { wordingRoutes } from './wording/index.ts';
 
 function notFound(c: Context) {
   const message =
@@ -75,6 +76,7 @@ export function createWeb(app: App): Hono {
   publicationRoute(web, app);
   reviewRoutes(web, app);
   accountWeb(web, app);
+  wordingRoutes(web, app);
   web.get('/about', async (c) =>
     renderPage(c, <About statistics={await app.statistics()} canonical={absoluteAddress(c, '/about')} />),
   );

@@ -90,6 +90,11 @@ export function createSampleApp(parts: SampleParts = {}): App {
     review: nothingPublished,
     findPublication: async (id) => publications.find((record) => record.id === id) ?? null,
     appraise: (publication) => kinds[publication.id] ?? caseReport,
+    wordings: {
+      read: async () => Promise.reject(new Error('The sample app has no articles.')),
+      save: async () => Promise.reject(new Error('The sample app has no articles.')),
+      suggest: async () => Promise.reject(new Error('The sample app has no articles.')),
+    },
     glossary: { entries: [], find: () => [], lookup: () => null },
     tell: tellAudiences({ vocabulary: smallVocabulary([]), glossary: { find: () => [] } }),
     statistics: async () => ({

@@ -134,7 +134,17 @@ export const policyBody = z.strictObject({
   change: words(200).optional(),
   from: z.number().int().nonnegative().openapi({ description: 'Number of the version it was written from' }),
 });
-export const wordingBody = z.strictObject({ contentHash: hash('content') });
+export const wordingBody = z.strictObject({
+  contentHash: hash('content'),
+  /** Of the wording that was read. */
+  createdAt: z.iso.datetime(),
+});
+export const sentencesBody = z.strictObject({
+  contentHash: hash('content'),
+  sentences: z
+    .record(claimIdSchema, z.string().max(2_000))
+    .openapi({ description: 'By claim. An empty or missing one goes back to the wording by rule' }),
+});
 export const citationsQuery = z.strictObject({
   format: z.enum(citationFormats, `must be one of ${citationFormats.join(', ')}`),
 });

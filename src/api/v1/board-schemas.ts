@@ -296,6 +296,18 @@ export const wordingSchema = z.object({
   approvedAt: maybe,
 });
 
+const refusedSentences = z.array(
+  z.object({ claimId: z.string(), sentence: z.string(), problems: z.array(z.string()) }),
+);
+export const savedWordingSchema = z.object({ wording: wordingSchema, refused: refusedSentences });
+export const wordingDeskSchema = z.object({
+  wording: wordingSchema.nullable(),
+  model: maybe,
+  /** Flesch-Kincaid grade of the version. */
+  readingGrade: z.number(),
+  sentences: z.record(z.string(), z.string()),
+});
+
 export const noticeBodySchema = z.strictObject({
   status: statusNoticeSchema.shape.status,
   source: statusNoticeSchema.shape.source,

@@ -131,19 +131,7 @@ const removeNotice = createRoute({
   request: { params: input.publicationParameters },
   responses: { 204: nothing, ...problems(401, 403, 404) },
 });
-const approveWording = createRoute({
-  method: 'put',
-  path: '/api/v1/articles/{id}/wordings/{audience}/approval',
-  summary: 'Approve a model’s wording for an audience',
-  middleware: body,
-  request: { params: input.audienceParameters, body: takes(input.wordingBody) },
-  responses: {
-    200: json(schemas.wordingSchema, 'The approved wording'),
-    ...problems(400, 401, 403, 404, 409, 413, 415, 422),
-  },
-});
-
-/** The board as a whole: queue, surveillance, readers' words, audit trail, policy, notices, wordings. */
+/** The board as a whole: queue, surveillance, readers' words, audit trail, policy, notices. */
 export function boardRoutes(api: Api, app: App): void {
   const { review } = app;
 
@@ -194,13 +182,6 @@ export function boardRoutes(api: Api, app: App): void {
     return c.json(await review.editPolicy(c.get('actor'), { ...rest, change }), 201);
   });
   noticeRoutes(api, app);
-  api.openapi(approveWording, async (c) => {
-    const actor = c.get('actor');
-    const { id, audience } = c.req.valid('param');
-    const article = await review.article(actor, id);
-    const { contentHash } = c.req.valid('json');
-    return c.json(await review.approveWording(actor, { article: article.id, audience, contentHash }), 200);
-  });
 }
 
 /** Registered by hand: OpenAPI has no path parameter with slashes, and a DOI has them. */

@@ -62,7 +62,18 @@ export async function keepWording(
 export async function approveWording(
   parts: ReviewParts,
   actor: Actor,
-  { article: id, audience, contentHash }: { article: string; audience: Audience; contentHash: string },
+  {
+    article: id,
+    audience,
+    contentHash,
+    createdAt,
+  }: {
+    readonly article: string;
+    readonly audience: Audience;
+    readonly contentHash: string;
+    /** Of the wording that was read: another one, made meanwhile, is not approved by mistake. */
+    readonly createdAt: string;
+  },
 ): Promise<AudienceWording> {
   requirePermission(actor, 'article.approve-audience');
   return parts.store.change(async (unit) => {
@@ -71,8 +82,8 @@ export async function approveWording(
       throw refuse({ status: 403, message: 'You wrote this article, so somebody else has to approve it.' });
     }
     const wording = await unit.wording(id, audience);
-    if (!wording || wording.contentHash !== contentHash || article.contentHash !== contentHash)
-      throw outdated();
+    const same = wording?.contentHash === contentHash && wording.createdAt === createdAt;
+    if (!wording || !same || article.contentHash !== contentHash) throw outdated();
     const now = parts.now().toISOString();
     const approved: AudienceWording = { ...wording, approvedBy: actor.name, approvedAt: now };
     await unit.putWording(approved);
@@ -90,6 +101,6 @@ function outdated(): AppError {
   return new AppError({
     code: 'conflict',
     status: 409,
-    publicMessage: 'The article changed since this wording was made. Make it again.',
+    publicMessage: 'The article or this wording changed meanwhile. Look at it again.',
   });
 }

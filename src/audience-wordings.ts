@@ -1,0 +1,142 @@
+import { may } from './access/index.ts';
+import type { Actor, Article, ArticleContent, Audience, AudienceWording } from './domain/index.ts';
+import { AppError } from './errors.ts';
+import type { LanguageModelPort } from './model/index.ts';
+import {
+  type AudienceTools,
+  type AudienceVersion,
+  audienceVersion,
+  type RefusedSentence,
+  rewriteForAudience,
+  sentenceProblems,
+} from './publishing/index.ts';
+import type { Review } from './review/index.ts';
+
+/** An audience's version of an article at the desk: the rule's wording, and the one people or a model gave it. */
+export interface WordingDesk {
+  readonly article: Article;
+  readonly content: ArticleContent;
+  readonly audience: Audience;
+  /** As rules tell it. */
+  readonly byRule: AudienceVersion;
+  /** As readers get it. */
+  readonly shown: AudienceVersion;
+  /** Made from this content; an older one is void and left out. */
+  readonly wording: AudienceWording | null;
+  /** Null: no model is set. */
+  readonly model: string | null;
+  readonly mayEdit: boolean;
+  readonly mayApprove: boolean;
+}
+
+export type SavedWording =
+  | {
+      readonly outcome: 'saved';
+      readonly wording: AudienceWording;
+      readonly refused: readonly RefusedSentence[];
+    }
+  /** The loss check, or a model that gave nothing. Nothing was changed. */
+  | { readonly outcome: 'refused'; readonly message: string; readonly refused: readonly RefusedSentence[] };
+
+/** Wordings of an article for its audiences: by hand or by a model, both behind the loss check. */
+export interface AudienceWordings {
+  read(actor: Actor, article: string, audience: Audience): Promise<WordingDesk>;
+  /** Sentences by hand, by claim; an empty one goes back to the rule's. */
+  save(
+    actor: Actor,
+    request: {
+      readonly article: string;
+      readonly audience: Audience;
+      readonly contentHash: string;
+      readonly sentences: Readonly<Record<string, string>>;
+    },
+  ): Promise<SavedWording>;
+  /** Asks the model; what passes the loss check is kept, flagged until a reviewer approves it. */
+  suggest(actor: Actor, article: string, audience: Audience, signal?: AbortSignal): Promise<SavedWording>;
+}
+
+const byHand = 'by hand';
+
+export function openAudienceWordings(
+  review: Review,
+  tools: AudienceTools,
+  model: LanguageModelPort | null,
+): AudienceWordings {
+  const read = async (actor: Actor, id: string, audience: Audience): Promise<WordingDesk> => {
+    const desk = await review.desk(actor, id);
+    const { article } = desk;
+    const { content } = desk.version;
+    const stored = await review.wording(article.id, audience);
+    const wording = stored?.contentHash === article.contentHash ? stored : null;
+    const byRule = audienceVersion(content, audience, tools, null);
+    return {
+      article,
+      content,
+      audience,
+      byRule,
+      shown: wording ? audienceVersion(content, audience, tools, wording) : byRule,
+      wording,
+      model: model?.name ?? null,
+      mayEdit: desk.mayEdit,
+      mayApprove: may(actor, 'article.approve-audience') && !desk.isAuthor,
+    };
+  };
+  return {
+    read,
+    async save(actor, { article, audience, contentHash, sentences }) {
+      const desk = await read(actor, article, audience);
+      const given = Object.entries(sentences)
+        .map(([claim, sentence]) => [claim, sentence.replace(/\s+/g, ' ').trim()] as const)
+        .filter(([, sentence]) => sentence !== '');
+      const refused = given.flatMap(([claimId, sentence]): RefusedSentence[] => {
+        const original = desk.content.claims[claimId]?.text;
+        if (original === undefined)
+          return [{ claimId, sentence, problems: ['the article has no such claim'] }];
+        const problems = sentenceProblems(original, sentence, audience, tools);
+        return problems.length > 0 ? [{ claimId, sentence, problems }] : [];
+      });
+      if (refused.length > 0) {
+        return {
+          outcome: 'refused',
+          message: 'Some sentences lose or add something against their claim. Nothing was saved yet.',
+          refused,
+        };
+      }
+      const wording = await review.keepWording(actor, {
+        article: desk.article.id,
+        audience,
+        contentHash,
+        sentences: Object.fromEntries(given),
+        model: byHand,
+      });
+      return { outcome: 'saved', wording, refused: [] };
+    },
+    async suggest(actor, id, audience, signal) {
+      const desk = await read(actor, id, audience);
+      if (!model) {
+        throw new AppError({
+          code: 'not-allowed-now',
+          status: 422,
+          publicMessage: 'No language model is set (PROBATUM_MODEL). Write the sentences by hand.',
+        });
+      }
+      if (!desk.mayEdit) {
+        throw new AppError({
+          code: 'not-allowed-now',
+          status: 409,
+          publicMessage: 'You cannot change the wording of this article now.',
+        });
+      }
+      const rewritten = await rewriteForAudience(desk.content, audience, model, tools, signal);
+      if (!rewritten.ok) return { outcome: 'refused', message: rewritten.message, refused: [] };
+      const wording = await review.keepWording(actor, {
+        article: desk.article.id,
+        audience,
+        contentHash: desk.article.contentHash,
+        sentences: rewritten.sentences,
+        model: model.name,
+      });
+      return { outcome: 'saved', wording, refused: rewritten.refused };
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { Context, Hono } from 'hono';
+import type { App, SavedWording } from '../../app.ts';
+import { type Audience, audienceSchema } from '../../domain/index.ts';
+import { AppError } from '../../errors.ts';
+import { readForm } from '../read-form.ts';
+import { renderPage } from '../render.ts';
+import { countOf } from '../words.ts';
+import { WordingPage } from './wording-page.tsx';
+
+const PATH = '/review/:id{[0-9a-f]{8}-[0-9a-f-]{27}}/words/:audience';
+
+const done: Readonly<Record<string, string>> = {
+  saved: 'Saved. The version is marked as not approved until a reviewer approves this wording.',
+  suggested:
+    'The model’s sentences that passed the loss check are in. They are marked until a reviewer approves them.',
+  approved: 'Approved. The version carries no mark any more.',
+};
+
+/** The wording of an article for one audience: sentences by hand or by a model, each behind the loss check. */
+export function wordingRoutes(web: Hono, app: App): void {
+  const { wordings, review } = app;
+
+  web.get(PATH, async (c) => {
+    const { id, audience } = read(c);
+    const desk = await wordings.read(c.get('actor'), id, audience);
+    return renderPage(c, <WordingPage desk={desk} said={done[c.req.query('done') ?? ''] ?? null} />);
+  });
+
+  web.post(PATH, async (c) => {
+    const { id, audience } = read(c);
+    const fields = await readForm(c);
+    const sentences = Object.fromEntries(
+      [...fields].flatMap(([name, value]) =>
+        name.startsWith('sentence-') ? [[name.slice('sentence-'.length), value]] : [],
+      ),
+    );
+    const contentHash = fields.get('contentHash') ?? '';
+    const saved = await wordings
+      .save(c.get('actor'), { article: id, audience, contentHash, sentences })
+      .catch(keepTyped);
+    if (saved.outcome === 'saved') return c.redirect(`${c.req.path}?done=saved`, 303);
+    return again(c, id, audience, saved, sentences);
+  });
+
+  web.post(`${PATH}/suggest`, async (c) => {
+    const { id, audience } = read(c);
+    const saved = await wordings.suggest(c.get('actor'), id, audience, c.req.raw.signal).catch(keepTyped);
+    const back = c.req.path.replace(/\/suggest$/, '');
+    if (saved.outcome === 'saved' && saved.refused.length === 0)
+      return c.redirect(`${back}?done=suggested`, 303);
+    return again(c, id, audience, saved, {});
+  });
+
+  web.post(`${PATH}/approve`, async (c) => {
+    const { id, audience } = read(c);
+    const fields = await readForm(c);
+    await review.approveWording(c.get('actor'), {
+      article: id,
+      audience,
+      contentHash: fields.get('contentHash') ?? '',
+      createdAt: fields.get('createdAt') ?? '',
+    });
+    return c.redirect(`${c.req.path.replace(/\/approve$/, '')}?done=approved`, 303);
+  });
+
+  async function again(
+    c: Context,
+    id: string,
+    audience: Audience,
+    result: SavedWording,
+    typed: Readonly<Record<string, string>>,
+  ) {
+    const desk = await wordings.read(c.get('actor'), id, audience);
+    const said =
+      result.outcome === 'saved'
+        ? `${done.suggested} ${countOf(result.refused.length, 'sentence')} of the model failed the check and stayed out.`
+        : null;
+    const problem = result.outcome === 'refused' ? result.message : null;
+    return renderPage(
+      c,
+      <WordingPage desk={desk} said={said} problem={problem} refused={result.refused} typed={typed} />,
+      result.outcome === 'refused' ? 422 : 200,
+    );
+  }
+}
+
+/** What stands in the way of saving is told on the form, with everything that was typed. */
+function keepTyped(error: unknown): SavedWording {
+  if (error instanceof AppError && (error.status === 409 || error.status === 422)) {
+    return { outcome: 'refused', message: error.publicMessage, refused: [] };
+  }
+  throw error;
+}
+
+function read(c: Context): { readonly id: string; readonly audience: Audience } {
+  const audience = audienceSchema.safeParse(c.req.param('audience'));
+  if (!audience.success) {
+    throw new AppError({
+      code: 'not-found',
+      status: 404,
+      publicMessage: `Versions are for: ${audienceSchema.options.join(', ')}.`,
+    });
+  }
+  return { id: c.req.param('id') ?? '', audience: audience.data };
+}
