@@ -1,115 +1,226 @@
-import type { App } from '../../src/app.ts';
-import type { Actor, Answer, Article } from '../../src/domain/index.ts';
-import { addAccount, type TestAccount } from './accounts.ts';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { answerQuestion } from '../../src/answering/index.ts';
+import { appraisePublication } from '../../src/appraisal/index.ts';
+import type {
+  Actor,
+  Answer,
+  Article,
+  Audience,
+  Publication,
+  ReviewerProfile,
+} from '../../src/domain/index.ts';
+import { AppError } from '../../src/errors.ts';
+import { type EvidenceIndex, openLanceIndex, withStatusNotices } from '../../src/evidence-index/index.ts';
+import { type Edit, openReview, type Review, type ReviewStore } from '../../src/review/index.ts';
+import { openStorage, type Storage } from '../../src/storage/index.ts';
+import { foldWord, tokenize, type Vocabulary } from '../../src/vocabulary/index.ts';
+import { completeProfile } from './accounts.ts';
+import { sampleAnswer, samplePublications } from './sample-answer.ts';
+import { type SmallConcept, smallVocabulary } from './small-vocabulary.ts';
 
-export const boardQuestion = 'Does low-dose aspirin prevent pre-eclampsia?';
+/** Concepts of an invented corner of medicine. */
+export const quietKnee: readonly SmallConcept[] = [
+  { name: 'knee disorder', kind: 'disease', weight: 0.8 },
+  { name: 'quiet knee', kind: 'disease', parents: ['knee disorder'] },
+  { name: 'loud elbow', kind: 'disease' },
+  { name: 'exercise', kind: 'procedure', weight: 0.7 },
+  { name: 'walking', kind: 'procedure', weight: 0.8, parents: ['exercise'], synonyms: ['ambling'] },
+  { name: 'bed rest', kind: 'procedure', weight: 0.8 },
+  { name: 'kneedol', kind: 'drug', synonyms: ['Quietex'] },
+  { name: 'pain', kind: 'finding', weight: 0.5 },
+  { name: 'adults', kind: 'population', weight: 0.1 },
+];
 
-/** The stored answer to a question, asked through the service. */
-export async function askFor(app: App, question = boardQuestion): Promise<Answer> {
-  for await (const event of app.ask({ question })) {
-    if (event.type === 'completed') return event.answer;
-  }
-  throw new Error(`No answer to: ${question}`);
+export const people = {
+  author: { id: 'ann', name: 'Ann Author', role: 'author' },
+  otherAuthor: { id: 'abe', name: 'Abe Author', role: 'author' },
+  reviewer: { id: 'rob', name: 'Rob Reviewer', role: 'reviewer' },
+  otherReviewer: { id: 'rea', name: 'Rea Reviewer', role: 'reviewer' },
+  editor: { id: 'eve', name: 'Eve Editor', role: 'editor' },
+  administrator: { id: 'ada', name: 'Ada Administrator', role: 'administrator' },
+  reader: { id: 'rik', name: 'Rik Reader', role: 'reader' },
+} as const satisfies Record<string, Actor>;
+
+export interface TestBoard {
+  readonly review: Review;
+  readonly store: ReviewStore;
+  readonly vocabulary: Vocabulary;
+  readonly index: EvidenceIndex;
+  readonly dataFolder: string;
+  /** Every record of the library from now on. */
+  load(publications: readonly Publication[]): Promise<void>;
+  /** Asks the one pipeline; the answer and what it quotes are stored. */
+  ask(question: string, audience?: Audience): Promise<Answer>;
+  /** Searching fails from now on, or works again. */
+  breakSearch(broken: boolean): void;
+  setTime(iso: string): void;
+  /** A minute later. */
+  tick(): void;
+  profiles: Map<string, ReviewerProfile>;
+  /** An article of the author from the sample answer (or another), in the state after these steps. */
+  article(options?: { answer?: Answer; author?: Actor }): Promise<Article>;
+  submitted(options?: { answer?: Answer; author?: Actor }): Promise<Article>;
+  underReview(options?: { answer?: Answer; author?: Actor }): Promise<Article>;
+  approved(options?: { answer?: Answer; author?: Actor }): Promise<Article>;
+  /** Judges every claim supported and signs, after a start of the review when it waits for one. */
+  approve(article: Article, reviewer?: Actor): Promise<Article>;
+  /** The edit as that person, which the gate must let pass. */
+  edit(article: Article, edit: Edit, actor?: Actor): Promise<Article>;
+  close(): Promise<void>;
 }
 
-/** An answer of its first claims only: a smaller article says the same in tests and costs less. */
-export function firstClaims(answer: Answer, count: number): Answer {
-  const ids = [...new Set([...answer.bottomLine, ...answer.sections.flatMap(({ claims }) => claims)])];
-  const kept = new Set(ids.slice(0, count));
-  const keep = (list: readonly string[]) => list.filter((id) => kept.has(id));
-  const claims = Object.fromEntries(
-    Object.entries(answer.claims)
-      .filter(([id]) => kept.has(id))
-      .map(([id, claim]) => [id, { ...claim, contrary: keep(claim.contrary) }]),
-  );
-  const cited = new Set(
-    Object.values(claims).flatMap(({ citations }) => citations.map(({ publication }) => publication)),
-  );
-  return {
-    ...answer,
-    stance: null,
-    bottomLine: keep(answer.bottomLine),
-    sections: answer.sections
-      .map((section) => ({ ...section, claims: keep(section.claims) }))
-      .filter((section) => section.claims.length > 0),
-    claims,
-    references: answer.references
-      .filter(({ publication }) => cited.has(publication))
-      .map((reference, index) => ({ ...reference, number: index + 1 })),
+export interface BoardOptions {
+  readonly publications?: readonly Publication[];
+  readonly concepts?: readonly SmallConcept[];
+  readonly reviewersRequired?: number;
+  /** Another process's data: the board joins it. */
+  readonly dataFolder?: string;
+}
+
+/** The board on a real database, the real search engine and the real pipeline, with invented records and words. */
+export async function openTestBoard(options: BoardOptions = {}): Promise<TestBoard> {
+  const { publications = samplePublications, concepts = quietKnee, reviewersRequired = 1 } = options;
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'probatum-board-')));
+  const storage: Storage = await openStorage(dataFolder);
+  const vocabulary = smallVocabulary(concepts);
+  const lance = await openLanceIndex({
+    folder: join(dataFolder, 'evidence-index'),
+    normalise: (text) => tokenize(text).map((token) => foldWord(token.text)),
+  });
+  let broken = false;
+  const engine: EvidenceIndex = {
+    search: async (query) => {
+      if (broken) throw new Error('the engine is broken');
+      return lance.search(query);
+    },
+    find: (id) => lance.find(id),
+    publications: () => lance.publications(),
+    statistics: () => lance.statistics(),
+    synchronise: (source) => lance.synchronise(source),
+    close: () => lance.close(),
   };
-}
-
-export interface Board {
-  readonly author: TestAccount;
-  readonly reviewer: TestAccount;
-  readonly second: TestAccount;
-  readonly editor: TestAccount;
-  readonly administrator: TestAccount;
-  readonly reader: TestAccount;
-}
-
-export async function addBoard(app: App): Promise<Board> {
-  return {
-    author: await addAccount(app, { role: 'author', name: 'Ann Author' }),
-    reviewer: await addAccount(app, { role: 'reviewer', name: 'Rob Reviewer' }),
-    second: await addAccount(app, { role: 'reviewer', name: 'Sue Second' }),
-    editor: await addAccount(app, { role: 'editor', name: 'Eve Editor' }),
-    administrator: await addAccount(app, { role: 'administrator', name: 'Abe Administrator' }),
-    reader: await addAccount(app, { role: 'reader', name: 'Roy Reader' }),
+  const index = withStatusNotices(
+    engine,
+    async () => new Map((await storage.board.notices()).map((notice) => [notice.publication, notice])),
+  );
+  let time = Date.parse('2026-11-22T09:00:00.000Z');
+  const profiles = new Map<string, ReviewerProfile>(
+    Object.values(people)
+      .filter(({ role }) => role === 'reviewer' || role === 'editor')
+      .map(({ id, name }) => [id, { ...completeProfile, id, name }]),
+  );
+  const ask = async (question: string, audience: Audience | undefined, answers: Storage['answers']) => {
+    const events = answerQuestion(
+      { index, vocabulary, answers, onFailure: () => {} },
+      {
+        question,
+        ...(audience ? { audience } : {}),
+      },
+    );
+    for await (const event of events) {
+      if (event.type === 'completed' || event.type === 'abstained') return event.answer;
+      if (event.type === 'failed') {
+        throw new AppError({ code: 'index-unavailable', status: 503, publicMessage: event.publicMessage });
+      }
+    }
+    throw new Error('The pipeline ended without an answer.');
   };
-}
-
-export async function draft(app: App, actor: Actor, answer: Answer): Promise<Article> {
-  return app.review.createArticle(actor, { answer, specialty: 'Obstetrics and gynaecology', submit: false });
-}
-
-/** Through submission to `under review`, started by this reviewer. */
-export async function underReview(
-  app: App,
-  author: Actor,
-  reviewer: Actor,
-  answer: Answer,
-): Promise<Article> {
-  const article = await draft(app, author, answer);
-  const submitted = await app.review.changeState(author, {
-    article: article.id,
-    lock: article.lock,
-    action: 'submit',
+  const review = openReview({
+    store: storage.board,
+    index,
+    vocabulary,
+    appraise: appraisePublication,
+    findPublication: (id) => index.find(id),
+    profileOf: async (id) => profiles.get(id) ?? null,
+    reviewersRequired,
+    reviewMonths: 12,
+    now: () => new Date(time),
+    newId: randomUUID,
+    defaultPolicy: '# Our policy',
+    reAsk: (question, audience) =>
+      ask(question, audience, { ...storage.answers, save: async () => {} } as Storage['answers']),
+    onNotices: async () => {},
   });
-  return app.review.changeState(reviewer, {
-    article: article.id,
-    lock: submitted.lock,
-    action: 'start-review',
-  });
-}
-
-/** Judges every claim supported, so that nothing but a signature is missing. */
-export async function judgeAll(app: App, reviewer: Actor, article: string): Promise<void> {
-  const { claims } = await app.review.desk(reviewer, article);
-  for (const { id, hash, mine } of claims) {
-    if (mine?.decision === 'supported') continue;
-    await app.review.judgeClaim(reviewer, {
-      article,
-      claim: id,
-      claimHash: hash,
-      decision: 'supported',
-      comment: '',
-    });
-  }
-}
-
-export async function sign(app: App, reviewer: Actor, article: Article): Promise<Article> {
-  await judgeAll(app, reviewer, article.id);
-  return app.review.changeState(reviewer, {
-    article: article.id,
-    lock: article.lock,
-    action: 'approve',
-    contentHash: article.contentHash,
-    reason: 'Checked against its sources.',
-  });
-}
-
-/** Submitted, reviewed and signed. */
-export async function approved(app: App, author: Actor, reviewer: Actor, answer: Answer): Promise<Article> {
-  return sign(app, reviewer, await underReview(app, author, reviewer, answer));
+  const board: TestBoard = {
+    review,
+    store: storage.board,
+    vocabulary,
+    index,
+    dataFolder,
+    async load(records) {
+      await index.synchronise({
+        name: 'invented',
+        fingerprint: JSON.stringify(records),
+        read: () =>
+          records.map((publication) => ({
+            publication,
+            conceptKeys: vocabulary.conceptKeysOf(publication),
+          })),
+      });
+    },
+    ask: (question, audience) => ask(question, audience, storage.answers),
+    breakSearch: (value) => {
+      broken = value;
+    },
+    setTime: (iso) => {
+      time = Date.parse(iso);
+    },
+    tick: () => {
+      time += 60_000;
+    },
+    profiles,
+    article: ({ answer = sampleAnswer, author = people.author } = {}) =>
+      review.createArticle(author, { answer, specialty: 'Orthopaedics and rheumatology', submit: false }),
+    async submitted(wanted) {
+      const draft = await board.article(wanted);
+      const { id, lock } = draft;
+      board.tick();
+      return review.changeState(wanted?.author ?? people.author, { article: id, lock, action: 'submit' });
+    },
+    async underReview(wanted) {
+      const { id, lock } = await board.submitted(wanted);
+      board.tick();
+      return review.changeState(people.reviewer, { article: id, lock, action: 'start-review' });
+    },
+    approved: async (wanted) => board.approve(await board.underReview(wanted)),
+    async approve(article, reviewer = people.reviewer) {
+      board.tick();
+      let { lock } = article;
+      if (article.state === 'submitted') {
+        ({ lock } = await review.changeState(reviewer, {
+          article: article.id,
+          lock,
+          action: 'start-review',
+        }));
+      }
+      const desk = await review.desk(reviewer, article.id);
+      for (const { id, hash } of desk.claims) {
+        await review.judgeClaim(reviewer, {
+          article: article.id,
+          claim: id,
+          claimHash: hash,
+          decision: 'supported',
+          comment: '',
+        });
+      }
+      const { contentHash } = desk.article;
+      return review.changeState(reviewer, { article: article.id, lock, action: 'approve', contentHash });
+    },
+    async edit(article, edit, actor = people.editor) {
+      board.tick();
+      const result = await review.editArticle(actor, { article: article.id, lock: article.lock, edit });
+      if (result.outcome !== 'saved') throw new Error(result.problems.join('; '));
+      return result.article;
+    },
+    async close() {
+      await index.close();
+      await storage.close();
+      if (!options.dataFolder) await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+  if (!options.dataFolder) await board.load(publications);
+  return board;
 }
