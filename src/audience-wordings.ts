@@ -1,5 +1,12 @@
 import { may } from './access/index.ts';
-import type { Actor, Article, ArticleContent, Audience, AudienceWording } from './domain/index.ts';
+import {
+  type Actor,
+  type Article,
+  type ArticleContent,
+  type Audience,
+  type AudienceWording,
+  WORDED_BY_HAND,
+} from './domain/index.ts';
 import { AppError } from './errors.ts';
 import type { LanguageModelPort } from './model/index.ts';
 import {
@@ -55,8 +62,6 @@ export interface AudienceWordings {
   suggest(actor: Actor, article: string, audience: Audience, signal?: AbortSignal): Promise<SavedWording>;
 }
 
-const byHand = 'by hand';
-
 export function openAudienceWordings(
   review: Review,
   tools: AudienceTools,
@@ -107,7 +112,7 @@ export function openAudienceWordings(
         audience,
         contentHash,
         sentences: Object.fromEntries(given),
-        model: byHand,
+        model: WORDED_BY_HAND,
       });
       return { outcome: 'saved', wording, refused: [] };
     },

@@ -215,7 +215,10 @@ export interface PolicyVersion {
   readonly change: string;
 }
 
-/** An audience's wording of an article, rewritten by a model; ours by rule needs no approval and is not stored. */
+/** Stands for the model's name in a wording that people wrote. */
+export const WORDED_BY_HAND = 'by hand';
+
+/** An audience's wording of an article, by people or by a model; ours by rule needs no approval and is not stored. */
 export interface AudienceWording {
   readonly article: string;
   readonly audience: Audience;

@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
-import type { AudienceWording } from '../../domain/index.ts';
+import { type AudienceWording, WORDED_BY_HAND } from '../../domain/index.ts';
 import type { PublishedPage } from '../../publishing/index.ts';
 import type { PublishedArticle } from '../../review/index.ts';
 import { Article } from '../components/article.tsx';
@@ -18,14 +18,15 @@ const WordingFlag: FC<{ view: ReadView; wording: AudienceWording }> = ({ view, w
   const { warningSigns, bottomLine, sections } = view.version;
   const told = [...warningSigns, ...bottomLine, ...sections.flatMap(({ claims }) => claims)];
   if (!told.some((claim) => claim.wording === 'model')) return null;
+  const author = wording.model === WORDED_BY_HAND ? 'An editor' : 'A language model';
   return wording.approvedBy && wording.approvedAt ? (
     <p>
-      The plain words were proposed by a language model and approved by {wording.approvedBy} on{' '}
+      {author} proposed the words of this version. Approved by {wording.approvedBy} on{' '}
       {formatDate(wording.approvedAt)}.
     </p>
   ) : (
     <p class="flag">
-      <strong>No reviewer has approved these plain words yet.</strong> A language model proposed them; fixed
+      <strong>No reviewer has approved the words of this version yet.</strong> {author} proposed them; fixed
       rules checked that no number, warning or condition was lost.
     </p>
   );

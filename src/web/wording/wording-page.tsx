@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { WordingDesk } from '../../app.ts';
-import { audienceSchema } from '../../domain/index.ts';
+import { audienceSchema, WORDED_BY_HAND } from '../../domain/index.ts';
 import type { RefusedSentence, ToldClaim } from '../../publishing/index.ts';
 import { Done } from '../account/field.tsx';
 import { BoardNav } from '../board/board-nav.tsx';
@@ -72,7 +72,7 @@ export const WordingPage: FC<WordingView> = ({ desk, said, problem, refused = []
           <dt>Worded by</dt>
           <dd>
             {wording
-              ? `${wording.model === 'by hand' ? 'people' : wording.model}, on ${formatDate(wording.createdAt)}`
+              ? `${wording.model === WORDED_BY_HAND ? 'people' : wording.model}, on ${formatDate(wording.createdAt)}`
               : 'rules'}
           </dd>
         </div>
