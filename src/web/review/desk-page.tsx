@@ -103,7 +103,7 @@ const DeskHead: FC<{ view: DeskView }> = ({ view }) => {
   const overdue = article.dueAt !== null && article.dueAt < today;
   return (
     <header class="desk-head">
-      <h1>{article.question}</h1>
+      <h1 tabindex={-1}>{article.question}</h1>
       <ul class="desk-facts">
         <li>
           <strong class="state" data-state={article.state}>

@@ -5,7 +5,7 @@ import { reviewPath } from './paths.ts';
 
 /** A panel of the desk as a page of its own: the way for browsers without script, and for what came back unsaved. */
 export const PanelPage: FC<{ view: DeskView; title: string; claim: string | null; children: Child }> = ({
-  view: { desk, problem },
+  view: { desk, actor, problem },
   title,
   claim,
   children,
@@ -19,7 +19,12 @@ export const PanelPage: FC<{ view: DeskView; title: string; claim: string | null
       current="review"
       assets={['account.css', 'board.css', 'review.css', 'review.js']}
     >
-      <div class="panel-page">
+      <div
+        class="panel-page"
+        data-article={desk.article.id}
+        data-lock={desk.article.lock}
+        data-me={actor.id ?? ''}
+      >
         <p class="eyebrow">
           <a href={reviewPath(desk.article.id, claim ? `#${claim}` : '')}>Back to the review</a>
         </p>
