@@ -4,11 +4,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { App } from '../app.ts';
 import { AppError, toAppError } from '../errors.ts';
 import { guardForms, identify } from './account/identify.ts';
-import { accountWeb } from './account/index.ts';
+import { accountWeb, SignInFirst } from './account/index.ts';
 import { signInPath } from './addresses.ts';
 import { articleRoutes } from './articles/index.ts';
 import { askRoutes } from './ask-routes.tsx';
 import { serveAsset } from './assets.ts';
+import { boardRoutes } from './board/index.ts';
 import { browseRoutes, newestApproved } from './browse/index.ts';
 import { About } from './pages/about.tsx';
 import { Disclaimer } from './pages/disclaimer.tsx';
@@ -42,6 +43,7 @@ function failure(c: Context, app: App, error: unknown) {
   if (appError.status === 401 && c.req.method === 'GET') {
     return c.redirect(signInPath(new URL(c.req.url).pathname + new URL(c.req.url).search), 303);
   }
+  if (appError.status === 401) return renderPage(c, <SignInFirst />, 401);
   if (appError.retryable) c.header('Retry-After', '5');
   const title =
     appError.status === 404
@@ -73,6 +75,7 @@ export function createWeb(app: App): Hono {
   askRoutes(web, app);
   articleRoutes(web, app);
   browseRoutes(web, app);
+  boardRoutes(web, app);
   publicationRoute(web, app);
   reviewRoutes(web, app);
   accountWeb(web, app);

@@ -3,6 +3,8 @@ import type { App } from '../app.ts';
 import { type Answer, type PublicationId, publicationIdSchema } from '../domain/index.ts';
 import { AppError } from '../errors.ts';
 import { answerPath, publicationPath } from './addresses.ts';
+import { confirmRemoval } from './board/notice-routes.tsx';
+import { readNotice } from './board/read-notice.ts';
 import { SourcePanel } from './components/source.tsx';
 import { PublicationPage } from './pages/publication.tsx';
 import { absoluteAddress, renderFragment, renderPage } from './render.ts';
@@ -36,6 +38,7 @@ export function publicationRoute(web: Hono, app: App): void {
     const parsed = publicationIdSchema.safeParse(c.req.param('id').toLowerCase());
     if (!parsed.success) throw notHeld;
     const id = parsed.data;
+    if (c.req.query('notice') === 'remove') return confirmRemoval(c, app, id);
     const answerId = c.req.query('answer');
     const answer = answerId ? await app.answers.find(answerId) : null;
     const found = await findQuoted(app, id, answer);
@@ -59,11 +62,20 @@ export function publicationRoute(web: Hono, app: App): void {
         <SourcePanel view={view} number={number} page={`${publicationPath(id)}?${query}#quote`} />,
       );
     }
-    const citing = await app.answers.citing(id, MAX_CITING_ANSWERS);
+    const [citing, notice] = await Promise.all([
+      app.answers.citing(id, MAX_CITING_ANSWERS),
+      readNotice(c, app, id),
+    ]);
     const canonical = absoluteAddress(c, publicationPath(id));
     return renderPage(
       c,
-      <PublicationPage view={view} citing={citing} outdated={outdated} canonical={canonical} />,
+      <PublicationPage
+        view={view}
+        citing={citing}
+        outdated={outdated}
+        notice={notice}
+        canonical={canonical}
+      />,
     );
   });
 }

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import type { AnswerSummary } from '../../answering/index.ts';
 import { answerPath, publicationPath, webAddress } from '../addresses.ts';
+import { NoticeSection, type NoticeView } from '../board/notice-section.tsx';
 import { Layout } from '../components/layout.tsx';
 import {
   LinkOut,
@@ -18,6 +19,8 @@ export interface PublicationPageProps {
   readonly citing: readonly AnswerSummary[];
   /** The text shown is the one an answer quoted, and the library holds a newer version. */
   readonly outdated: boolean;
+  /** The board's word on the publication; left out where the page is about what one article quoted. */
+  readonly notice?: NoticeView;
   readonly canonical: string;
   /** Left out of search engines: the publication's own page stands for it. */
   readonly unlisted?: boolean;
@@ -71,7 +74,7 @@ const QuotedBy: FC<PublicationPageProps> = ({ view, outdated }) => {
 };
 
 export const PublicationPage: FC<PublicationPageProps> = (props) => {
-  const { view, citing, canonical, unlisted = false } = props;
+  const { view, citing, notice, canonical, unlisted = false } = props;
   const { publication, appraisal } = view;
   const status = statusWords(publication.status, publication.superseded);
   const seenAt = publication.seenAt.flatMap((address) => webAddress(address) ?? []);
@@ -81,6 +84,7 @@ export const PublicationPage: FC<PublicationPageProps> = (props) => {
       description={`${appraisal.kind}, ${publication.journal} ${publication.year}. ${textOriginWords(publication.textOrigin, publication.digestBasis)}, with the passages quoted in answers.`}
       canonical={canonical}
       unlisted={unlisted}
+      assets={notice ? ['account.css', 'board.css'] : []}
     >
       <article class="publication">
         <p class="eyebrow">{appraisal.kind}</p>
@@ -100,6 +104,7 @@ export const PublicationPage: FC<PublicationPageProps> = (props) => {
           <LinkOut publication={publication} />
         </p>
         <SourceFacts view={view} />
+        {notice ? <NoticeSection id={publication.id} view={notice} /> : null}
         <section aria-labelledby="text">
           <h2 id="text">Text</h2>
           <p class="origin-note">
