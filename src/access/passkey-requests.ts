@@ -67,11 +67,16 @@ async function readBody(request: Request): Promise<string> {
 
 async function refusal(response: Response): Promise<AppError> {
   const { code } = (await response.json().catch(() => ({}))) as { code?: string };
+  if (code === 'UNABLE_TO_CREATE_SESSION') {
+    return new AppError({
+      code: 'forbidden',
+      status: 403,
+      publicMessage: 'This account is disabled. An administrator of this service can enable it again.',
+    });
+  }
   if (response.status >= 500) throw new Error(`better-auth: ${response.status} ${code}`);
   const sentences: Record<string, string> = {
     SESSION_NOT_FRESH: 'Sign out and in again, then add the passkey: it takes a sign-in of the last day.',
-    UNABLE_TO_CREATE_SESSION:
-      'This account is disabled. An administrator of this service can enable it again.',
     PASSKEY_NOT_FOUND: 'This passkey belongs to no account here. Sign in with your password.',
     CHALLENGE_NOT_FOUND: 'That took too long. Try again.',
   };

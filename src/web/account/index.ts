@@ -5,6 +5,8 @@ import { peopleRoutes } from './people-routes.tsx';
 import { reviewerRoutes } from './reviewer-routes.tsx';
 import { signInRoutes } from './sign-in-routes.tsx';
 
+export { SignInFirst } from './sign-in-pages.tsx';
+
 /** The pages about accounts. */
 export function accountWeb(web: Hono, app: App): void {
   signInRoutes(web, app);

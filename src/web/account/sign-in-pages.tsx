@@ -259,3 +259,21 @@ export const InvitationGonePage: FC = () => (
     </div>
   </Layout>
 );
+
+/** For a form that came without a session: it can be sent again, so nothing typed is lost. */
+export const SignInFirst: FC = () => (
+  <Layout title="Sign in first" description="Your session has ended." {...frame}>
+    <div class="page narrow">
+      <h1>Sign in first</h1>
+      <p>You are not signed in, or not any more. What you sent was not done, and it is not lost:</p>
+      <ol>
+        <li>
+          <a href="/sign-in" target="_blank" rel="noopener">
+            Sign in (in a new tab)
+          </a>
+        </li>
+        <li>Come back here and reload this page. The browser sends the same form again.</li>
+      </ol>
+    </div>
+  </Layout>
+);
