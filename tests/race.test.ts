@@ -184,5 +184,28 @@ describe('two reviewers at once', () => {
       },
       60_000,
     );
+
+    it('a retraction recorded by the other process counts for the next signature', async () => {
+      const { reviewer, editor } = board;
+      const article = await newArticle();
+      const notice = {
+        method: 'PUT',
+        path: `/api/v1/publications/${answer.references[0]?.publication}/notice`,
+        headers: editor.bearer,
+        body: { status: 'retracted', source: 'https://example.org/notice' },
+      };
+      // This process has just read the notices and found that nothing is retracted.
+      const publication = answer.references[0]?.publication ?? 'pmid:0';
+      const mistake = { publication, status: 'corrected', source: 'A mistake' } as const;
+      await opened.app.review.recordNotice(editor.actor, mistake);
+      await opened.app.review.removeNotice(editor.actor, publication);
+      const noticed = once(other, 'message');
+      other.send({ ...notice, at: Date.now() });
+      const [reply] = (await noticed) as [RaceReply];
+      expect(reply).toMatchObject({ status: 200 });
+      const refused = await sendAt(http, request(article, 'approve', reviewer, Date.now()));
+      expect(refused).toMatchObject({ status: 422, body: { type: 'urn:probatum:problem:not-allowed-now' } });
+      expect((await storage.board.findArticle(article.id))?.state).toBe('under review');
+    });
   });
 });

@@ -204,7 +204,15 @@ async function requireCondition(
       return;
     }
     case 'no cited publication is retracted': {
-      const retracted = (await citedStatuses(content, parts)).filter(({ status }) => status === 'retracted');
+      // The library may have read the notices some seconds ago; another process may have recorded one since.
+      const noticed = new Set(
+        (await unit.notices())
+          .filter(({ status }) => status === 'retracted')
+          .map(({ publication }) => publication),
+      );
+      const retracted = (await citedStatuses(content, parts)).filter(
+        ({ publication, status }) => status === 'retracted' || noticed.has(publication),
+      );
       if (retracted.length > 0) {
         throw unmet(
           `A cited publication is retracted: ${retracted.map(({ publication }) => publication).join(', ')}. Remove the claims that rest on it first.`,
