@@ -36,6 +36,9 @@ export function articleContent(document: PrintDocument): Node[] {
     ),
     ...claimSection('Evidence that points the other way', document.contrary, 'contrary'),
     ...list('What was not found', document.gaps, 'gaps'),
+    ...(document.lists ?? []).flatMap(({ heading, items }, index) =>
+      list(heading, items, `list-${index + 1}`),
+    ),
     ...references(document.references),
     ...endMatter(document),
   ];

@@ -63,6 +63,8 @@ export interface PrintDocument {
   /** Claims that point the other way. */
   readonly contrary: readonly PrintClaim[];
   readonly gaps: readonly string[];
+  /** Further lists in our own words, after the gaps: questions to ask, words explained. */
+  readonly lists?: readonly { readonly heading: string; readonly items: readonly string[] }[];
   readonly references: readonly PrintReference[];
   /** What was searched and when, in a sentence. */
   readonly searched: string | null;

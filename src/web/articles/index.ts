@@ -2,6 +2,8 @@ import type { Hono } from 'hono';
 import type { App } from '../../app.ts';
 import { answerRoutes } from './answer-routes.tsx';
 import { articlePageRoute } from './article-routes.tsx';
+import { exportRoutes } from './export-routes.ts';
+import { historyRoutes } from './history-routes.tsx';
 import { sourceRoute } from './source-route.tsx';
 import { submitRoutes } from './submit-routes.tsx';
 
@@ -11,4 +13,6 @@ export function articleRoutes(web: Hono, app: App): void {
   articlePageRoute(web, app);
   sourceRoute(web, app);
   submitRoutes(web, app);
+  exportRoutes(web, app);
+  historyRoutes(web, app);
 }
