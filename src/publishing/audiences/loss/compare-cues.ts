@@ -18,11 +18,39 @@ export function compareCues(original: string, retold: string, details: string): 
   const [before, after] = [readable(original), readable(retold)];
   const detail = readable(details);
   const cues = [cuesOf(before), cuesOf(after), cuesOf(detail)] as const;
+  const [one, other] = [unified(before, cues[0]), unified(after, cues[1])];
   return [
     ...compareNames(cues[0], cues[1], cues[2]),
-    ...compareNegations(before, after),
-    ...moved(before, cues[0], after, cues[1]),
+    ...compareNegations(one, other),
+    ...moved(one, cuesOf(one), other, cuesOf(other)),
   ];
+}
+
+/** One word for all that say the same, so that "not advised" stands beside "not recommended". */
+const representatives: Readonly<Record<string, string>> = {
+  down: 'reduced',
+  up: 'increased',
+  better: 'improved',
+  worse: 'worsened',
+  same: 'similar',
+  prevent: 'prevented',
+  should: 'recommended',
+  must: 'required',
+  start: 'started',
+  stop: 'stopped',
+};
+
+function unified(text: string, cues: readonly Cue[]): string {
+  let out = '';
+  let last = 0;
+  for (const { name, kind, start, end } of cues) {
+    const word =
+      kind === 'direction' || kind === 'obligation' || kind === 'action' ? representatives[name] : null;
+    if (!word || start < last) continue;
+    out += text.slice(last, start) + word;
+    last = end;
+  }
+  return out + text.slice(last);
 }
 
 /** Blanks out, keeping every offset, bounds of numbers ("more than 5") and statistics. */

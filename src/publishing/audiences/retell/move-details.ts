@@ -1,6 +1,7 @@
 import { cuesOf, readNegations } from '../../../verification/index.ts';
 import type { AudienceTools } from '../loss/loss-report.ts';
 import { nameIssuer } from './name-issuer.ts';
+import { nameTrial } from './name-trial.ts';
 
 /** A sentence without its statistical details, and these word for word. */
 export interface Relieved {
@@ -39,7 +40,7 @@ export function moveDetails(sentence: string, tools: AudienceTools, guideline: b
   );
   text = tidy(moveProvenance(tidy(text), details, tools));
   if (guideline) text = nameIssuer(text, details);
-  text = moveTrialName(text, details, tools, guideline);
+  text = nameTrial(text, details, tools, guideline);
   return { text: tidy(text), details };
 }
 
@@ -63,22 +64,6 @@ function isStatistic(inside: string, { vocabulary }: AudienceTools, outside = ''
   );
 }
 
-/** SPRINT, REMoxTB, SURMOUNT-5: at least two capitals together in one word of at least four letters. */
-const trialName =
-  /(?<![\w-])(?:\p{L}*\p{Lu}{2,}\p{L}*|\p{Lu}\p{Ll}+\p{Lu}[\p{L}]*)(?:-(?:\p{Lu}[\p{L}]*|\d+))*(?![\w-])/gu;
-const nounAfter =
-  /^ (?:trials?|study|studies|analysis|programme|program|participants?|groups?|cohort|registry|regimens?|follow-up|protocol|investigators?|score|extension)\b/;
-
-const peopleAfter =
-  /^ (?:patients|participants|adults|children|infants|women|men|people)(?= (?!with\b|who\b|aged\b)|[,.])/;
-
-/** Part of a list of names, or of a name of several words: "EAGLE-2 and EAGLE-3", "MODIFY I". */
-const listAfter =
-  /^(?: (?:I{1,3}|IV|V)\b| \d| (?:and|or) \p{Lu}{2}|, (?:and |or )?\p{Lu}{2}|\/|-| \p{Lu}{2})/u;
-const listBefore = /\p{Lu}{2}[\p{L}\d-]*(?: and | or |, | )$|\/$/u;
-
-const anyPeopleAfter = /^ (?:patients|participants|adults|children|infants|women|men|people)\b/;
-
 /** "in the 2022 meta-analysis", "in pooled randomised trials": where it was found, not whom it holds for. */
 const provenance =
   /^(In|Across|From) ((?:the|a|an|this|that|one|pooled|these|those|all|both) (?:[\p{L}\d-]+ ){0,5}(?:trials?|stud(?:y|ies)|meta-analys[ei]s|reviews?|analys[ei]s|cohort|registry|evidence)), (?=\S)|,? (in|across|from|according to) ((?:the|a|an|this|that|one|pooled|these|those|all|both) (?:[\p{L}\d-]+ ){0,5}(?:trials?|stud(?:y|ies)|meta-analys[ei]s|reviews?|analys[ei]s|cohort|registry))(?=\.$|, and |; )/gu;
@@ -90,55 +75,6 @@ function moveProvenance(text: string, details: string[], tools: AudienceTools): 
     details.push(inside.charAt(0).toLowerCase() + inside.slice(1));
     return '';
   });
-}
-
-function moveTrialName(
-  text: string,
-  details: string[],
-  { vocabulary, glossary }: AudienceTools,
-  guideline: boolean,
-): string {
-  const known = [...vocabulary.spot(text), ...glossary.find(text)];
-  let out = '';
-  let last = 0;
-  for (const match of text.matchAll(trialName)) {
-    const [name] = match;
-    const end = match.index + name.length;
-    if (name.replace(/[^\p{L}]/gu, '').length < 4) continue;
-    // A vocabulary word in capitals is a name all the same: "In ACCESS".
-    const isKnown = ({ start, end: stop, ...more }: { start: number; end: number; abbreviation?: boolean }) =>
-      start <= match.index && end <= stop && !(more.abbreviation === false && name === name.toUpperCase());
-    if (known.some(isKnown)) continue;
-    const before = text.slice(0, match.index);
-    const after = text.slice(end);
-    if (listAfter.test(after) || listBefore.test(before)) continue;
-    const group = peopleAfter.exec(after)?.[0];
-    let [from, to] = [match.index, end];
-    let put = '';
-    const alone = /(?:^|[\s,]+)(?:in|from|across) $/i.exec(before)?.[0];
-    if (nounAfter.test(after) || anyPeopleAfter.test(after)) {
-      if (group) {
-        put = `${group.trim()} in a study`;
-        to += group.length;
-      } else to += 1;
-    } else if (alone !== undefined && /^(?:[.,;]|$)/.test(after)) {
-      // "In SPRINT, A." and "A in SPRINT.": the name goes with its "in".
-      from -= alone.length;
-      if (from === 0) to += /^, ?/.exec(after)?.[0].length ?? 0;
-    } else if (guideline) continue;
-    else if (/(?:^|\b[Tt]he )$/.test(before)) put = before === '' ? 'A study' : 'study';
-    else if (/\b(?:in|of|from|by|after|during|and|when) $/i.test(before)) put = 'a study';
-    else continue;
-    details.push(
-      text
-        .slice(alone !== undefined && put === '' && from < match.index ? from : match.index, end)
-        .trim()
-        .replace(/^,\s*/, ''),
-    );
-    out += text.slice(last, from) + put;
-    last = to;
-  }
-  return out + text.slice(last);
 }
 
 function tidy(text: string): string {

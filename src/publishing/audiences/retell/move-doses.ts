@@ -48,7 +48,16 @@ export function moveDoses(
     .spot(text)
     .filter((mention) =>
       mention.concepts.some((id) => /^(?:drug|drug-class|nutrient)$/.test(vocabulary.concept(id).kind)),
-    );
+    )
+    // The vocabulary knows some medicines with a dose: "apixaban 2.5 mg".
+    .map(({ start, end }) => ({
+      start,
+      end,
+      name: text
+        .slice(start, end)
+        .replace(/\s*\d.*$/, '')
+        .toLowerCase(),
+    }));
   const details: string[] = [];
   const dosed: string[] = [];
   const moved = text.replace(lone, (whole: string, ...rest: unknown[]) => {
@@ -56,9 +65,11 @@ export function moveDoses(
     const after = text.slice(offset + whole.length);
     if (concentration.test(whole + after.slice(0, 12)) || !any.test(whole)) return whole;
     if (/^[-\w%]|^\/(?:min|dL|dl|L|mL|ml)|^ (?:for|if|when|as|or less|or more)\b/.test(after)) return whole;
-    const owner = medicines.find(({ end }) => /^[\s,(]*$/.test(text.slice(end, offset)));
+    const owner = medicines.find(
+      ({ start, end }) => start < offset && /^[\s,(]*$/.test(text.slice(Math.min(end, offset), offset)),
+    );
     if (!owner) return whole;
-    dosed.push(owner.concepts.join());
+    dosed.push(owner.name);
     details.push(
       whole
         .replace(/^[,\s]*(?:(?:at a dose of|in doses of|at doses of|a dose of|at|of|to|with) )?/i, '')
@@ -69,8 +80,7 @@ export function moveDoses(
   // "2% on X 5 mg and 3% on X 10 mg": without the doses nobody could tell which is which.
   const ambiguous = dosed.some(
     (owner, index) =>
-      dosed.indexOf(owner) !== index ||
-      medicines.filter(({ concepts }) => concepts.join() === owner).length > 1,
+      dosed.indexOf(owner) !== index || medicines.filter(({ name }) => name === owner).length > 1,
   );
   if (details.length === 0 || ambiguous || any.test(moved.replace(new RegExp(concentration, 'gi'), ' ')))
     return { text, details: [] };

@@ -1,3 +1,4 @@
+import { quantitiesOf } from '../../../verification/index.ts';
 import type { GlossaryEntry } from '../../../vocabulary/index.ts';
 import { findFormal } from '../everyday-words.ts';
 import type { AudienceTools } from '../loss/loss-report.ts';
@@ -19,7 +20,7 @@ export function plainWordChanges(text: string, { glossary }: AudienceTools): Wor
   const changes: WordChange[] = [];
   for (const { entry, start, end, matched, plural } of mentions) {
     if (entry.plain === entry.term && !isAbbreviation(matched)) continue;
-    if (shared.has(entry.plain)) continue;
+    if (shared.has(entry.plain) || !sameNumbers(matched, entry.plain)) continue;
     if (isSame(matched, entry.plain)) continue;
     const to = plural ? pluralise(entry.plain) : entry.plain;
     changes.push({ start, end: end + repeated(to, text.slice(end)), to });
@@ -81,6 +82,15 @@ function sharedPlain(entries: readonly GlossaryEntry[]): Set<string> {
     owner.set(entry.plain, entry);
   }
   return shared;
+}
+
+/** "Two-sided" for "bilateral" would be a number more. */
+function sameNumbers(a: string, b: string): boolean {
+  const values = (text: string) =>
+    quantitiesOf(text)
+      .map(({ value }) => value)
+      .join();
+  return values(a) === values(b);
 }
 
 function isAbbreviation(matched: string): boolean {
