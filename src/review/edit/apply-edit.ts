@@ -35,7 +35,7 @@ export async function applyEdit(content: ArticleContent, edit: Edit, tools: Edit
   const fresh = new Set<PublicationId>();
   const done = (changed: ArticleContent, change: string, touched: string | null): Edited => ({
     content: rebuild(
-      // Who quotes a record as it stands today has seen its status of today: its reference is described anew.
+      // Who quotes a record that changed has seen its status of today: its reference is described anew.
       { ...changed, references: changed.references.filter(({ publication }) => !fresh.has(publication)) },
       publications,
       tools.appraise,
@@ -47,7 +47,10 @@ export async function applyEdit(content: ArticleContent, edit: Edit, tools: Edit
     const publication = await tools.findPublication(passage.publication);
     if (publication) {
       publications.set(publication.id, publication);
-      fresh.add(publication.id);
+      const quotesOlder = Object.values(content.claims)
+        .flatMap(({ citations }) => citations)
+        .some(({ publication: id, version }) => id === publication.id && version !== publication.version);
+      if (quotesOlder) fresh.add(publication.id);
     }
     return citationAt(publication, passage);
   };
