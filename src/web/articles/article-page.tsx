@@ -32,6 +32,33 @@ const WordingFlag: FC<{ view: ReadView; wording: AudienceWording }> = ({ view, w
   );
 };
 
+interface MadeProps {
+  /** As the address says it: `draft` or `submitted`. */
+  readonly how: string | undefined;
+  readonly published: PublishedArticle;
+  readonly actor: Actor;
+}
+
+/** To whoever just made the article: that it is done, and what comes next. */
+export const Made: FC<MadeProps> = ({ how, published: { article }, actor }) => {
+  if (actor.id === null || actor.id !== article.authorId) return null;
+  const desk = <a href={`/review/${encodeURIComponent(article.id)}`}>Open its desk</a>;
+  if (how === 'submitted') {
+    return (
+      <p class="sent" role="status">
+        <strong>Submitted for review.</strong> A reviewer takes it from here; this page shows how far it has
+        come. {desk} to follow what reviewers say.
+      </p>
+    );
+  }
+  if (how !== 'draft') return null;
+  return (
+    <p class="sent" role="status">
+      <strong>Kept as a draft.</strong> {desk} to work on it and to submit it when it is ready.
+    </p>
+  );
+};
+
 export interface ArticlePageProps {
   readonly published: PublishedArticle;
   readonly view: ReadView;

@@ -9,7 +9,7 @@ import { PageContext } from '../page-context.ts';
 import { readAudience, rememberAudience } from '../reader.ts';
 import { absoluteAddress, renderPage } from '../render.ts';
 import { publishedPage } from './article-head.tsx';
-import { ArticlePage } from './article-page.tsx';
+import { ArticlePage, Made } from './article-page.tsx';
 import { articleView, findWording } from './article-view.ts';
 import { openArticle, stateKey, today } from './open-article.ts';
 import { cacheKey, DocumentCache, sendDocument } from './page-cache.ts';
@@ -71,6 +71,7 @@ async function makePage(c: Context, app: App, published: PublishedArticle, audie
       page={publishedPage(published, view, publications, (path) => absoluteAddress(c, path))}
       wording={wording}
       today={today()}
+      message={<Made how={c.req.query('made')} published={published} actor={actor} />}
       readingGrade={may(actor, 'review.queue') ? view.version.readingGrade : null}
     />
   );

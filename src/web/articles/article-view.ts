@@ -2,6 +2,7 @@ import type { App } from '../../app.ts';
 import type { Audience, AudienceWording, PublicationId } from '../../domain/index.ts';
 import type { PublishedArticle } from '../../review/index.ts';
 import { articlePath } from '../addresses.ts';
+import { feedbackPath } from '../board/feedback-form.tsx';
 import type { ReadView } from '../components/read-view.ts';
 import { referencesToday } from './notices.ts';
 import { truthfulState } from './standing.ts';
@@ -37,7 +38,7 @@ export function articleView(
     path,
     citationPath: (publication, claim) => articleSourcePath(article.slug, publication, { claim }),
     sourcePath: (publication) => articleSourcePath(article.slug, publication),
-    reportPath: truthfulState(published) === 'draft' ? null : `${path}/feedback`,
+    reportPath: truthfulState(published) === 'draft' ? null : feedbackPath(article.slug),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { FC } from 'hono/jsx';
 import type { PublishedArticle } from '../../review/index.ts';
-import { articlePath } from '../addresses.ts';
+import { FeedbackTrap, feedbackPath } from '../board/feedback-form.tsx';
 import { formatDate } from '../words.ts';
 
 /** Was this helpful? Two forms, each of one press or one press and a word. */
 export const HelpfulForms: FC<{ slug: string }> = ({ slug }) => {
-  const action = `${articlePath(slug)}/feedback`;
+  const action = feedbackPath(slug);
   return (
     <section class="helpful" aria-labelledby="helpful">
       <h2 id="helpful">Was this page helpful?</h2>
@@ -13,6 +13,7 @@ export const HelpfulForms: FC<{ slug: string }> = ({ slug }) => {
         <form method="post" action={action}>
           <input type="hidden" name="kind" value="helpful" />
           <input type="hidden" name="message" value="" />
+          <FeedbackTrap />
           <button class="button secondary" type="submit">
             Yes, helpful
           </button>
@@ -23,6 +24,7 @@ export const HelpfulForms: FC<{ slug: string }> = ({ slug }) => {
             <input type="hidden" name="kind" value="not helpful" />
             <label for="not-helpful">What is wrong or missing?</label>
             <textarea id="not-helpful" name="message" rows={3} required maxlength={2000} />
+            <FeedbackTrap />
             <button class="button secondary" type="submit">
               Send
             </button>

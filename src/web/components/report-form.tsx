@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { FeedbackTrap } from '../board/feedback-form.tsx';
 
 /** "Report a problem with this sentence": folded under the claim; the editors read it. */
 export const ReportForm: FC<{ action: string; claimId: string }> = ({ action, claimId }) => (
@@ -11,6 +12,7 @@ export const ReportForm: FC<{ action: string; claimId: string }> = ({ action, cl
       <input type="hidden" name="claim" value={claimId} />
       <label for={`report-${claimId}`}>What is wrong with this sentence?</label>
       <textarea id={`report-${claimId}`} name="message" rows={2} required maxlength={2000} />
+      <FeedbackTrap />
       <button class="button secondary" type="submit">
         Send
       </button>
