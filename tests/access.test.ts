@@ -111,6 +111,25 @@ describe('signing in', () => {
     expect(await signIn(email, 'seven loud elbows')).toMatchObject({ ok: false, field: 'password' });
   });
 
+  it('sweeps away sessions that are out of date', async () => {
+    const { token, email } = await opened.add({ role: 'author', password });
+    const sessions = opened.storage.signInDatabase();
+    const past = new Date(Date.now() - 1_000).toISOString();
+    await sessions
+      .updateTable('account_sessions')
+      .set({ expires_at: past })
+      .where('token', '=', token)
+      .execute();
+    expect(await access.actorOf(bearer(token))).toEqual(visitor);
+    expect((await signIn(email)).ok).toBe(true);
+    const left = await sessions
+      .selectFrom('account_sessions')
+      .select('token')
+      .where('token', '=', token)
+      .execute();
+    expect(left).toEqual([]);
+  });
+
   it('is limited for an address and for an account', async () => {
     const { email } = await opened.add({ role: 'author', password });
     const guess = (client: string) =>
@@ -235,6 +254,15 @@ describe('open registration', () => {
     const [link] = opened.mails[0]?.text.match(/http\S+invitations\S+/) ?? [];
     const accepted = await access.acceptInvitation({ token: tokenOf(link ?? ''), name: 'Nia', password });
     expect(accepted).toMatchObject({ ok: true, value: { actor: { role: 'reader' } } });
+  });
+
+  it('does not replace an invitation of an administrator', async () => {
+    const { invitation } = await invite('chosen@example.org', 'editor');
+    opened.mails.length = 0;
+    expect(await access.register('chosen@example.org', visit)).toEqual({ ok: true, value: null });
+    expect(opened.mails).toEqual([]);
+    const open = await access.invitations(operator);
+    expect(open.filter(({ email }) => email === 'chosen@example.org')).toEqual([invitation]);
   });
 
   it('is closed unless it is set', async () => {

@@ -179,6 +179,17 @@ describe('better-auth’s own endpoints', () => {
     const register = '/api/auth/passkey/generate-register-options';
     expect((await http.request(register)).status).toBe(401);
     expect((await http.request(register, { headers: { Cookie } })).status).toBe(200);
+
+    const old = await opened.add({ role: 'author' });
+    await opened.storage
+      .signInDatabase()
+      .updateTable('account_sessions')
+      .set({ created_at: new Date(Date.now() - 2 * 86_400_000).toISOString() })
+      .where('token', '=', old.token)
+      .execute();
+    const stale = await http.request(register, { headers: { Cookie: old.cookie } });
+    expect(stale.status).toBe(403);
+    expect(await stale.json()).toMatchObject({ detail: expect.stringContaining('Sign out and in again') });
   });
 });
 

@@ -16,6 +16,9 @@ const DAY_MS = 86_400_000;
 const perClient = { window: 3600, max: 20 };
 const perAddress = { window: 3600, max: 3 };
 
+/** Who invites where anyone may ask for an account. */
+const registration: Actor = { id: null, name: 'Open registration', role: 'system' };
+
 type InvitationPart = Pick<
   Access,
   'invite' | 'invitations' | 'revokeInvitation' | 'register' | 'findInvitation' | 'acceptInvitation'
@@ -77,7 +80,13 @@ export function manageInvitations(parts: AccessParts): InvitationPart {
         passAlreadyRegistered(parts, email.value, visit.baseUrl);
         return { ok: true, value: null };
       }
-      const registration: Actor = { id: null, name: 'Open registration', role: 'system' };
+      const waiting = await accounts.openInvitations(parts.now());
+      // A stranger who writes this address must not replace what an administrator sent there.
+      if (
+        waiting.some((other) => other.email === email.value && other.invitedBy.name !== registration.name)
+      ) {
+        return { ok: true, value: null };
+      }
       const { invitation, token } = await addInvitation(parts, email.value, 'reader', registration);
       passRegistrationLink(parts, invitation, token, visit.baseUrl);
       return { ok: true, value: null };

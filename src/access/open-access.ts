@@ -67,7 +67,10 @@ export function openAccess(options: AccessOptions): Access {
     publicUrl: settings.publicUrl,
     limiter,
     hashing: options.hashing,
-    mayStartSession: async (id) => (await accounts.find(id))?.disabledAt === null,
+    async mayStartSession(id) {
+      await accounts.removeExpired(parts.now());
+      return (await accounts.find(id))?.disabledAt === null;
+    },
     sendResetLink: (account, token, baseUrl) => passResetLink(parts, account, token, baseUrl),
     async passwordWasReset(id) {
       const account = await accounts.find(id);

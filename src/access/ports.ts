@@ -105,6 +105,8 @@ export interface AccountStore {
   /** How many sessions are open. */
   countSessions(accountId: string, now: string): Promise<number>;
   endSessions(accountId: string): Promise<void>;
+  /** Drops sessions and links that are out of date. */
+  removeExpired(now: string): Promise<void>;
 }
 
 export interface Passkey {

@@ -203,6 +203,13 @@ export class AccountRepository implements AccountStore {
     );
   }
 
+  async removeExpired(now: string): Promise<void> {
+    await usingDatabase(async () => {
+      await this.#database.deleteFrom('account_sessions').where('expires_at', '<=', now).execute();
+      await this.#database.deleteFrom('account_verifications').where('expires_at', '<=', now).execute();
+    });
+  }
+
   #inTransaction<T>(work: (transaction: Transaction<Schema>) => Promise<T>): Promise<T> {
     return usingDatabase(() => this.#database.transaction().execute(work));
   }
