@@ -60,12 +60,8 @@ export const ArticleEntry: FC<{ entry: ListedArticle; heading?: 'h2' | 'h3' }> =
       <p class="entry-facts">
         <a href={specialtyPath(article.specialty)}>{article.specialty}</a>
         {article.conditions.map((name) => (
-          <>
-            {' · '}
-            <a href={conditionPath(name)}>{name}</a>
-          </>
+          <a href={conditionPath(name)}>{name}</a>
         ))}
-        {' · '}
         <span>
           updated <time datetime={article.updatedAt}>{formatDate(article.updatedAt)}</time>
         </span>

@@ -107,7 +107,7 @@ const NothingHere: FC<Pick<ArticlesPageProps, 'filter' | 'counts'>> = ({ filter,
     <h2 id="empty">
       {counts.all === 0 && !filter.search && !filter.specialty
         ? 'Nothing is published yet'
-        : filter.state === 'all'
+        : filter.state === 'all' || counts.all === 0
           ? 'No article fits'
           : `No article fits that is ${readerFilters[filter.state].text.toLowerCase()}`}
     </h2>

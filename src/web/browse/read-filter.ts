@@ -3,7 +3,7 @@ import { type ReviewState, type Specialty, specialtySchema } from '../../domain/
 /** States as readers see them, each with the board's states behind it; approved articles are what is shown first. */
 export const readerFilters = {
   approved: { text: 'Approved', states: ['approved'] },
-  'under-review': { text: 'Under review', states: ['under review', 'changes requested'] },
+  'under-review': { text: 'Under Review', states: ['under review', 'changes requested'] },
   submitted: { text: 'Submitted', states: ['submitted'] },
   all: { text: 'All', states: ['approved', 'under review', 'changes requested', 'submitted'] },
 } as const satisfies Record<string, { text: string; states: readonly ReviewState[] }>;
