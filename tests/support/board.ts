@@ -69,6 +69,8 @@ export interface TestBoard {
   approve(article: Article, reviewer?: Actor): Promise<Article>;
   /** The edit as that person, which the gate must let pass. */
   edit(article: Article, edit: Edit, actor?: Actor): Promise<Article>;
+  /** Clock, profiles and notices as at first; articles stay. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -106,12 +108,15 @@ export async function openTestBoard(options: BoardOptions = {}): Promise<TestBoa
     engine,
     async () => new Map((await storage.board.notices()).map((notice) => [notice.publication, notice])),
   );
-  let time = Date.parse('2026-11-22T09:00:00.000Z');
-  const profiles = new Map<string, ReviewerProfile>(
-    Object.values(people)
-      .filter(({ role }) => role === 'reviewer' || role === 'editor')
-      .map(({ id, name }) => [id, { ...completeProfile, id, name }]),
-  );
+  const start = Date.parse('2026-11-22T09:00:00.000Z');
+  let time = start;
+  const profiles = new Map<string, ReviewerProfile>();
+  const writeProfiles = () => {
+    for (const { id, name, role } of Object.values(people)) {
+      if (role === 'reviewer' || role === 'editor') profiles.set(id, { ...completeProfile, id, name });
+    }
+  };
+  writeProfiles();
   const ask = async (question: string, audience: Audience | undefined, answers: Storage['answers']) => {
     const events = answerQuestion(
       { index, vocabulary, answers, onFailure: () => {} },
@@ -214,6 +219,13 @@ export async function openTestBoard(options: BoardOptions = {}): Promise<TestBoa
       const result = await review.editArticle(actor, { article: article.id, lock: article.lock, edit });
       if (result.outcome !== 'saved') throw new Error(result.problems.join('; '));
       return result.article;
+    },
+    async reset() {
+      time = start;
+      writeProfiles();
+      for (const { publication } of await storage.board.notices()) {
+        await review.removeNotice(people.editor, publication);
+      }
     },
     async close() {
       await index.close();
