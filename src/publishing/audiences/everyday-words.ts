@@ -77,6 +77,7 @@ discontinued > stopped
 discontinuing > stopping
 due to > because of
 duration > length
+efficacious > effective
 elevated > raised
 enhance > improve
 enhanced > improved

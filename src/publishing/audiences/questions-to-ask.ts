@@ -2,7 +2,6 @@ import type { Answer, ConceptKind, QuestionType } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { AudienceTools } from './loss/loss-report.ts';
 
-const LEAST = 4;
 const MOST = 6;
 
 type Template = (named: {
@@ -90,24 +89,23 @@ export function questionsToAsk(
   const gaps =
     content.gaps.length > 0 ? ['Some things were not found here. Do you know more about them?'] : [];
   const questions = [...ofType, ...harms, ...gaps, ...always.flatMap((template) => template(named) ?? [])];
-  return [...new Set(questions)].slice(0, Math.max(LEAST, MOST));
+  return [...new Set(questions)].slice(0, MOST);
 }
 
-/** The first of the question's concepts of these kinds that the claims name too, in plain words; null when there is none. */
+/** The first of the question's concepts of these kinds that the claims name too; null when there is none. */
 function firstNamed(
   content: Answer,
   claims: readonly string[],
   kinds: readonly ConceptKind[],
-  { vocabulary, glossary }: AudienceTools,
+  { vocabulary }: AudienceTools,
 ): string | null {
   const inClaims = namedIn(claims, vocabulary);
   for (const { name, kind, role } of content.interpretation.concepts) {
     if (role === 'general' || kind === 'phrase' || !kinds.includes(kind)) continue;
     const concept = vocabulary.find(name);
     if (!concept || !inClaims.has(concept.id)) continue;
-    const [mention] = glossary.find(concept.name);
-    const whole = mention && mention.start === 0 && mention.end === concept.name.length;
-    const words = whole ? mention.entry.plain : concept.name;
+    // The term itself, not its plain words: it is what a doctor will say, and the page explains it.
+    const words = concept.name;
     return /^\p{Lu}\p{Ll}/u.test(words) && !/\s\p{Lu}/u.test(words)
       ? words.charAt(0).toLowerCase() + words.slice(1)
       : words;

@@ -88,22 +88,21 @@ function warningsIn(content: Answer): string[] {
 
 const warningNames = new Set([
   'contraindicated',
-  'caution',
   'harm',
   'life-threatening',
-  'urgent',
   'toxic',
   'overdose',
   'suicide',
   'side effect',
 ]);
-/** A measured or trusted thing, not a warning. */
-const noWarning =
-  /\b(?:emergency (?:department|room|medicine|care)|immediate(?:ly)? (?:release|before|after)|more harm than|no harm)\b/i;
+const urges =
+  /\b(?:should not|must not|do not|avoid(?:ed)?|caution\w*|warn\w*|beware)\b|\bis an? (?:\w+ )?emergency\b|\b(?:seek|call|get) (?:\w+ ){0,3}(?:help|care|ambulance)\b/i;
+/** Measured or denied, not warned of. */
+const noWarning = /\b(?:more harm than|no harm)\b/gi;
 
 /** Whether a statement warns of something: a contraindication, a caution, a harm, an emergency. */
 export function warns(text: string): boolean {
-  if (/\b(?:should not|must not|do not|avoid(?:ed)?)\b/i.test(text)) return true;
+  if (urges.test(text)) return true;
   return cuesOf(text.replace(noWarning, ' ')).some(
     ({ kind, name }) => kind === 'warning' && warningNames.has(name),
   );

@@ -25,13 +25,13 @@ export function nameIssuer(text: string, details: string[]): string {
   const opened = opening.exec(text);
   if (opened?.[1] && opened[2] && body.test(opened[1])) {
     details.push(opened[1]);
-    return `Experts ${ofMany(opened[2])}${text.slice(opened[0].length)}`;
+    return `Experts ${ofMany(opened[2])}${alsoOfMany(text.slice(opened[0].length))}`;
   }
   const within = inside.exec(text);
   if (within?.[1] && within[2] && body.test(within[1])) {
     details.push(within[1]);
     const put = `experts ${ofMany(within[2])}`;
-    return text.slice(0, within.index) + put + text.slice(within.index + within[0].length);
+    return text.slice(0, within.index) + put + alsoOfMany(text.slice(within.index + within[0].length));
   }
   return text;
 }
@@ -49,4 +49,12 @@ function ofMany(verb: string): string {
         ? last.slice(0, -1)
         : last;
   return [...words, base].join(' ');
+}
+
+/** The verbs that follow with the same subject: "and suggests" -> "and suggest". */
+function alsoOfMany(rest: string): string {
+  return rest.replace(
+    /(?<=\b(?:and|but) (?:(?:strongly|conditionally|also|only) )?)(?:recommends|suggests|advises|allows|prefers|says|considers|aims|urges|warns|encourages|makes|finds|opposes|accepts|endorses|discourages)\b/g,
+    ofMany,
+  );
 }

@@ -1,4 +1,5 @@
 import type { AudienceTools } from '../loss/loss-report.ts';
+import { hasVerb } from './split-clauses.ts';
 
 const people =
   'adults?|people|patients|persons|participants|individuals|children|infants|babies|newborns|neonates|adolescents|teenagers|women|men|girls|boys|outpatients|inpatients|mothers|users|smokers|survivors|residents';
@@ -58,12 +59,15 @@ export function putPeopleFirst(
   const opened = opening.exec(sentence);
   if (opened?.[1] && fits(opened[1])) {
     const rest = sentence.slice(opened[0].length);
-    return rest.split(' ').length >= 4 ? { people: about(opened[1]), rest: capital(rest) } : null;
+    return rest.split(' ').length >= 4 && startsStatement(rest)
+      ? { people: about(opened[1]), rest: capital(rest) }
+      : null;
   }
   const ofCondition = condition.exec(sentence);
   if (ofCondition?.[1] && isOneCondition(ofCondition[1], tools) && !/^After/.test(sentence)) {
     const rest = sentence.slice(ofCondition[0].length);
-    if (rest.split(' ').length >= 5) return { people: about(ofCondition[1]), rest: capital(rest) };
+    if (rest.split(' ').length >= 5 && startsStatement(rest))
+      return { people: about(ofCondition[1]), rest: capital(rest) };
   }
   return putShared(sentence, tools) ?? putLast(sentence, tools);
 }
@@ -92,6 +96,11 @@ function putLast(sentence: string, tools: AudienceTools): { people: string; rest
   return { people: about(closed[2]), rest: `${rest}.` };
 }
 
+/** The comma before it may have been one of a list: "who do not tolerate A, B or C, X is used". */
+function startsStatement(rest: string): boolean {
+  return hasVerb(rest.split(/[,;]/)[0] ?? '');
+}
+
 function endsOpen(text: string): boolean {
   return /\b(?:was|were|is|are|be|been|recorded|seen|found|given|included|use|used|evidence|recommended|indicated|approved|role|place|trials?|stud(?:y|ies)|first|effective|safe|common|superior|research|needed|guideline|done|made|supported|standard|benefit|treatment|therapy|choice)$/.test(
     text,
@@ -113,7 +122,7 @@ function isOneCondition(phrase: string, tools: AudienceTools, several = false): 
     (diseases === 1 || (several && diseases > 0)) &&
     !joinsStatement.test(phrase) &&
     !runsOn(phrase) &&
-    !/^\d|\b(?:whether|that|which|who|is|are|was|were|when|if|by|treating|preventing|reducing|at|to|every)\b/.test(
+    !/^(?:\d|most |all |some |any )|\b(?:whether|that|which|who|is|are|was|were|when|if|by|treating|preventing|reducing|at|to|every)\b/.test(
       phrase,
     ) &&
     phrase.split(' ').length <= 9

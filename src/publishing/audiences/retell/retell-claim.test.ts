@@ -136,12 +136,29 @@ describe('steps', () => {
   });
 
   test('groups get a sentence each', () => {
-    expect(splitResults('Relapse happened in 9% on drug A and 14% on drug B.')).toEqual([
-      'Relapse happened in 9% on drug A.',
-      'It was 14% on drug B.',
+    expect(splitResults('Relapse happened in 9% on aspirin and 14% on warfarin.', tools)).toEqual([
+      'Relapse happened in 9% on aspirin.',
+      'It was 14% on warfarin.',
     ]);
-    expect(splitResults('Relapse fell by 9% on drug A and 14% on drug B.')).toHaveLength(1);
-    expect(splitResults('Relapse happened in 9% versus 14% on drug B.')).toHaveLength(1);
+    expect(splitResults('Relapse fell by 9% on aspirin and 14% on warfarin.', tools)).toHaveLength(1);
+    expect(splitResults('Relapse happened in 9% versus 14% on drug B.', tools)).toHaveLength(1);
+  });
+
+  test('a group that waits for its noun, and a list before the statement, are not cut', () => {
+    for (const original of [
+      'Relapse happened in 52% with aggressive and 55% with conservative care.',
+      'In adults with migraine who do not respond to metoprolol, propranolol or valproate, experts suggest topiramate.',
+      'For most symptoms of depression, rest helped.',
+    ]) {
+      expect(retellClaim(original, tools, true).sentences).toHaveLength(1);
+    }
+  });
+
+  test('a second verb keeps its subject', () => {
+    expect(splitClauses('The test helps adults avoid surgery but exposes many of them to delay.')).toEqual([
+      'The test helps adults avoid surgery.',
+      'But it exposes many of them to delay.',
+    ]);
   });
 
   test('a dose goes aside only where the sentence stays true without it', () => {

@@ -76,7 +76,10 @@ function stepsWith(tools: AudienceTools, guideline: boolean): readonly Step[] {
     // A guideline's name stands first only now: "For X, the society recommends".
     relieve,
     (draft) => ({ ...draft, sentences: draft.sentences.flatMap(splitClauses) }),
-    (draft) => ({ ...draft, sentences: draft.sentences.flatMap(splitResults) }),
+    (draft) => ({
+      ...draft,
+      sentences: draft.sentences.flatMap((sentence) => splitResults(sentence, tools)),
+    }),
     (draft) => ({
       ...draft,
       sentences: draft.sentences.map((sentence) => applyChanges(sentence, plainWordChanges(sentence, tools))),

@@ -1,8 +1,13 @@
 const auxiliary =
   'was|were|is|are|did|does|do|had|has|have|may|might|could|can|cannot|should|would|will|must|fell|rose|came|went|got|took|gave|led|made|found|showed|kept|cut|grew|began|stopped|died|lost|needed|used|became|remained|occurred|happened|lowered|reduced|improved|raised|increased|decreased|dropped|worsened|caused|helped|prevented|differed|favoured|favored|supported|suggested|recommended|reported|excluded|compared|reached|met|had|seems|appears|shows|lowers|raises|reduces|improves|causes|helps|prevents|recommends|suggests|advises|supports|allows|prefers|says|notes|finds|needs|predates|remains|met';
+/** Whether a stretch of text has a verb of its own, as far as a list of common ones knows. */
+export function hasVerb(text: string): boolean {
+  return verb.test(text);
+}
+
 const verb = new RegExp(`\\b(?:${auxiliary})\\b`);
 const startsWithVerb = new RegExp(
-  `^(?:(?:also|still|often|then|conditionally|strongly|slightly|significantly) )*(?:${auxiliary}|(?!(?:combined|treated|related|mixed|fixed|pooled|untreated|reduced|increased|raised|extended|delayed|balanced|modified|inhaled|repeated|selected|aged|randomi[sz]ed|controlled|impaired|infected)\\b)\\w{3,}ed|recommends|suggests|advises|supports|shows|notes|says|finds|lists|adds|counts|names|encourages|warns|keeps|lowers|raises|allows|prefers|reduces|improves|causes|helps|adds)\\b`,
+  `^(?:(?:also|still|often|then|conditionally|strongly|slightly|significantly) )*(?:${auxiliary}|(?!(?:combined|treated|related|mixed|fixed|pooled|untreated|reduced|increased|raised|extended|delayed|balanced|modified|inhaled|repeated|selected|aged|randomi[sz]ed|controlled|impaired|infected)\\b)\\w{3,}ed|recommends|suggests|advises|supports|shows|notes|says|finds|lists|adds|counts|names|encourages|warns|keeps|lowers|raises|allows|prefers|reduces|improves|causes|helps|adds|\\w+s (?:the|a|an|many|its|their|this|more|some|no|all|most|each|to))\\b`,
 );
 const subject =
   /^(?:the|a|an|this|these|those|that|it|they|there|no|most|many|some|all|both|each|other|another|more|fewer|its|their|neither|\p{Lu}|\d|[a-z-]+(?:s|ion|ity|ment|ness|ure|ing)\b)/u;

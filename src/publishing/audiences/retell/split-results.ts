@@ -1,3 +1,5 @@
+import type { AudienceTools } from '../loss/loss-report.ts';
+
 const share = '\\d[\\d.,]*%|\\d[\\d,]* of \\d[\\d,]*';
 const arm = String.raw`(?:${share})(?: of (?:those|people|patients|women|men|children|adults|infants|babies))?(?: \([^()]*\))? (?:with|on|in|of|given|treated|for|among|who|after|taking|assigned)\b`;
 const next = new RegExp(`(?:, and |, | and (?:in )?)(?=${arm})`, 'g');
@@ -11,19 +13,20 @@ const remark =
  * Cuts a result told for several groups into one sentence a group: "A happened in 9% on X and 14% on Y." becomes "A happened in 9% on X." and
  * "It was 14% on Y."; an effect told as an afterthought gets a sentence of its own. The order stays.
  */
-export function splitResults(sentence: string): string[] {
+export function splitResults(sentence: string, tools: AudienceTools): string[] {
   const remarked = remark.exec(sentence);
   if (remarked?.[1] && remarked[2] && !/\([^)]*$/.test(remarked[1]))
-    return [...splitGroups(`${remarked[1]}.`), `This is ${remarked[2]}.`];
-  return splitGroups(sentence);
+    return [...splitGroups(`${remarked[1]}.`, tools), `This is ${remarked[2]}.`];
+  return splitGroups(sentence, tools);
 }
 
-function splitGroups(sentence: string): string[] {
+function splitGroups(sentence: string, tools: AudienceTools): string[] {
   if (comparison.test(sentence)) return [sentence];
   const cuts = Array.from(sentence.matchAll(next)).filter(({ index }) => {
     const head = sentence.slice(0, index);
     return (
       startsWithShare.test(head) &&
+      endsWithThing(head, tools) &&
       !/\([^)]*$/.test(head) &&
       !/\b(?:and|or)\b[^%]*$/.test(head.slice(head.lastIndexOf('%') + 1))
     );
@@ -40,4 +43,21 @@ function splitGroups(sentence: string): string[] {
     const text = index === 0 ? piece : `It was ${piece}`;
     return /\.$/.test(text) ? text : `${text}.`;
   });
+}
+
+const things =
+  /\b(?:placebo|treatment|therapy|care|groups?|arms?|targets?|alone|days|weeks|months|years|regimen|controls?|strategy|surgery|dose|doses)$/;
+
+/** "52% with aggressive and 55% with conservative care": the first group waits for its noun. */
+function endsWithThing(head: string, { vocabulary }: AudienceTools): boolean {
+  if (things.test(head)) return true;
+  const last = vocabulary.spot(head).at(-1);
+  return (
+    last?.end === head.length &&
+    last.concepts.every((id) =>
+      /^(?:drug|drug-class|procedure|device|nutrient|disease|organism|test)$/.test(
+        vocabulary.concept(id).kind,
+      ),
+    )
+  );
 }
