@@ -144,15 +144,20 @@ async function saveVersion(
   const voided = await unit.voidApprovals(
     article.id,
     now,
-    `The content changed after it was signed: ${next.change}.`,
+    sentence(`The content changed after it was signed: ${next.change}`),
   );
   const changed = await writeArticle(unit, article, {
     version: number,
     contentHash: hash,
     updatedAt: now,
     ...(article.state === 'approved'
-      ? { state: 'under review', stateReason: `The content was changed: ${next.change}.` }
+      ? { state: 'under review', stateReason: sentence(`The content was changed: ${next.change}`) }
       : {}),
   });
   return { article: changed, voided };
+}
+
+/** A reviewer's own reason may end in a full stop already. */
+function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
