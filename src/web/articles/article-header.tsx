@@ -3,7 +3,7 @@ import type { PublishedArticle } from '../../review/index.ts';
 import { articlePath } from '../addresses.ts';
 import { conditionPath, specialtyPath } from '../browse/article-entry.tsx';
 import { Chips } from '../components/chips.tsx';
-import type { ReadView } from '../components/read-view.ts';
+import { type ReadView, toldClaims } from '../components/read-view.ts';
 import { ReviewSteps } from '../components/review-steps.tsx';
 import { audienceWords, formatDate, questionTypeWords } from '../words.ts';
 import type { Notice } from './notices.ts';
@@ -16,26 +16,29 @@ import {
   truthfulState,
 } from './standing.ts';
 
+/** Links to sentences of the page; a version may leave some out. */
+const ClaimLinks: FC<{ ids: readonly string[]; view: ReadView }> = ({ ids, view }) => {
+  const told = new Set(toldClaims(view).map(({ claimId }) => claimId));
+  const links = ids.filter((id) => told.has(id));
+  if (links.length === 0) return null;
+  return (
+    <span class="alert-claims">
+      {links.map((id) => (
+        <a href={`#${id}`}>Sentence {id.slice(1)}</a>
+      ))}
+    </span>
+  );
+};
+
 /** What a reader has to know first, with the way to the sentences it touches. */
-export const Notices: FC<{ notices: readonly Notice[] }> = ({ notices }) =>
+export const Notices: FC<{ notices: readonly Notice[]; view: ReadView }> = ({ notices, view }) =>
   notices.length === 0 ? null : (
     <section class="alerts" aria-labelledby="alerts">
       <h2 id="alerts">Before you read</h2>
       <ul>
         {notices.map(({ kind, text, claims }) => (
           <li data-kind={kind}>
-            {text}
-            {claims.length > 0 ? (
-              <span class="alert-claims">
-                {' '}
-                {claims.map((id, index) => (
-                  <>
-                    {index > 0 ? ' ' : ''}
-                    <a href={`#${id}`}>Sentence {id.slice(1)}</a>
-                  </>
-                ))}
-              </span>
-            ) : null}
+            {text} <ClaimLinks ids={claims} view={view} />
           </li>
         ))}
       </ul>
@@ -100,7 +103,7 @@ export const ArticleHeader: FC<ArticleHeaderProps> = ({ published, view, notices
           )}
         </p>
       ) : null}
-      <Notices notices={notices} />
+      <Notices notices={notices} view={view} />
       <div class="article-meta">
         <ReviewSteps state={stateWords(published)} steps={reviewSteps(published)} />
         <Reviewers published={published} />
@@ -113,8 +116,7 @@ export const ArticleHeader: FC<ArticleHeaderProps> = ({ published, view, notices
               <time datetime={article.nextReviewAt}>{formatDate(article.nextReviewAt)}</time>
             </>
           ) : null}
-          {' · '}for {audienceWords[version.audience].many}
-          {' · '}
+          {' · '}for {audienceWords[version.audience].many} (<a href="#reader">change</a>){' · '}
           <a href={`${articlePath(article.slug)}/history`}>Version {published.version.number}, history</a>
         </p>
       </div>

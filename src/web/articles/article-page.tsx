@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx';
-import { type AudienceWording, WORDED_BY_HAND } from '../../domain/index.ts';
+import { type Actor, type AudienceWording, WORDED_BY_HAND } from '../../domain/index.ts';
 import type { PublishedPage } from '../../publishing/index.ts';
 import type { PublishedArticle } from '../../review/index.ts';
 import { Article } from '../components/article.tsx';

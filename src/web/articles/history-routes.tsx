@@ -28,8 +28,14 @@ export function historyRoutes(web: Hono, app: App): void {
     const number = Number(c.req.param('number'));
     if (number === present && state !== 'withdrawn') return c.redirect(articlePath(slug), 302);
     const version = await app.review.version(c.get('actor'), id, number);
+    const statuses = await app.review.cited(version);
     const view = {
-      ...articleView(app, { ...published, version }, 'physician', null),
+      ...articleView(
+        app,
+        { ...published, version, statuses: statuses.map((now) => ({ ...now, publication: now.id })) },
+        'physician',
+        null,
+      ),
       citationPath: (publication: Parameters<typeof articleSourcePath>[1], claim: string) =>
         articleSourcePath(slug, publication, { claim, version: number }),
       sourcePath: (publication: Parameters<typeof articleSourcePath>[1]) =>

@@ -21,6 +21,12 @@ export const AnswerHeader: FC<{ view: ReadView }> = ({ view: { content, version 
         <p>
           Last updated <time datetime={content.askedAt}>{formatTime(content.askedAt)}</time> · for{' '}
           {audienceWords[version.audience].many}
+          {claims ? (
+            <>
+              {' '}
+              (<a href="#reader">change</a>)
+            </>
+          ) : null}
         </p>
         <ReviewSteps state="Not reviewed" steps={noStepReached} />
       </div>
