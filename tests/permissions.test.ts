@@ -18,7 +18,7 @@ import { askFor, firstClaims, seed } from './support/live-board.ts';
 import { openRealApp } from './support/real-app.ts';
 
 /**
- * Every state x role x action, through the API. The table is written by hand from DESIGN section 2 and issue 3: it is
+ * Every state x role x action, through the API and through the forms of the pages. The table is written by hand from DESIGN section 2 and issue 3: it is
  * what the product promises, and the code has to agree.
  */
 
@@ -167,78 +167,121 @@ function newArticle(role: Role, whose: Whose, state: ReviewState): Promise<Artic
 interface Send {
   readonly method: string;
   readonly path: string;
-  readonly body: unknown;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** The request that does it, by API. */
-function requestFor(action: Action, { id, lock, contentHash }: Article): Send {
+const override = { kind: 'override-level', claim: 'c1', level: 4, reason: 'Small trials.' };
+const rejected = { decision: 'reject', comment: 'Not so.' };
+const written = { claim: 'c1', body: 'Which trial?' };
+
+function hashOfFirstClaim(): string {
+  const claim = answer.claims.c1;
+  if (!claim) throw new Error('The answer has no first claim.');
+  return claimHash(claim, answer);
+}
+
+/** What a transition takes beside its name. */
+function transitionOf(action: Action, { lock, contentHash }: Article) {
+  return {
+    lock,
+    action,
+    ...(['request-changes', 'reopen', 'withdraw'].includes(action) ? { reason: 'Because.' } : {}),
+    ...(action === 'approve' ? { contentHash } : {}),
+    ...(action === 'supersede' ? { successor: successor.id } : {}),
+  };
+}
+
+function byApi(action: Action, article: Article): Send {
+  const { id, lock } = article;
   const path = `/api/v1/articles/${id}`;
   switch (action) {
-    case 'edit': {
-      const edit = { kind: 'override-level', claim: 'c1', level: 4, reason: 'Small trials.' };
-      return { method: 'POST', path: `${path}/edits`, body: { lock, edit } };
-    }
-    case 'judge': {
-      const claim = answer.claims.c1;
-      if (!claim) throw new Error('The answer has no first claim.');
-      const body = { claimHash: claimHash(claim, answer), decision: 'reject', comment: 'Not so.' };
-      return { method: 'PUT', path: `${path}/claims/c1/decision`, body };
-    }
+    case 'edit':
+      return { method: 'POST', path: `${path}/edits`, body: { lock, edit: override } };
+    case 'judge':
+      return {
+        method: 'PUT',
+        path: `${path}/claims/c1/decision`,
+        body: { claimHash: hashOfFirstClaim(), ...rejected },
+      };
     case 'comment':
-      return { method: 'POST', path: `${path}/comments`, body: { claim: 'c1', body: 'Which trial?' } };
+      return { method: 'POST', path: `${path}/comments`, body: written };
     case 'assign':
       return { method: 'PUT', path: `${path}/assignment`, body: { lock, assignee: other.actor.id } };
     case 'describe':
       return { method: 'PATCH', path, body: { lock, specialty: 'Cardiology' } };
     default:
-      return {
-        method: 'POST',
-        path: `${path}/transitions`,
-        body: {
-          lock,
-          action,
-          ...(['request-changes', 'reopen', 'withdraw'].includes(action) ? { reason: 'Because.' } : {}),
-          ...(action === 'approve' ? { contentHash } : {}),
-          ...(action === 'supersede' ? { successor: successor.id } : {}),
-        },
-      };
+      return { method: 'POST', path: `${path}/transitions`, body: transitionOf(action, article) };
+  }
+}
+
+/** The same by a form of the review pages; they have none for the description. */
+function byForm(action: Action, article: Article): Send | null {
+  const { id, lock } = article;
+  const post = (path: string, body: Send['body']) => ({ method: 'POST', path: `/review/${id}${path}`, body });
+  switch (action) {
+    case 'edit':
+      return post('/edits', { lock, ...override });
+    case 'judge':
+      return post('/claims/c1/decision', { hash: hashOfFirstClaim(), ...rejected });
+    case 'comment':
+      return post('/comments', written);
+    case 'assign':
+      return post('/assign', { lock, assignee: other.actor.id, dueAt: '' });
+    case 'describe':
+      return null;
+    default:
+      return post('/state', transitionOf(action, article));
   }
 }
 
 async function send(role: Role, { method, path, body }: Send): Promise<Response> {
+  const api = path.startsWith('/api/');
+  const fields = Object.entries(body).map(([name, value]) => [name, String(value)]);
   return http.request(path, {
     method,
-    headers: {
-      ...(role === 'visitor' ? {} : accounts[role].bearer),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: api
+      ? { ...(role === 'visitor' ? {} : accounts[role].bearer), 'Content-Type': 'application/json' }
+      : {
+          ...(role === 'visitor' ? { Origin: 'http://localhost' } : accounts[role].headers),
+          'Content-Type': 'application/x-www-form-urlencoded',
+        },
+    body: api ? JSON.stringify(body) : new URLSearchParams(fields).toString(),
   });
 }
 
-describe.each(actions)('every state and role: %s', (action) => {
-  it.each(roles)('%s', async (role) => {
-    for (const whose of role === 'visitor' ? (['others'] as const) : (['own', 'others'] as const)) {
-      for (const state of reviewStateSchema.options) {
-        const article = await newArticle(role, whose, state);
-        const before = databaseVersion();
-        const response = await send(role, requestFor(action, article));
-        const told = `${role} on ${whose} ${state}: ${await response.text()}`;
-        const expected = promised(action, role, whose, state);
-        const trail = await storage.board.audit({ article: article.id });
-        if (expected === 'done') {
-          expect([200, 201], told).toContain(response.status);
-          expect(databaseVersion(), told).not.toBe(before);
-          expect(
-            trail.map((event) => [event.action, event.actorId]),
-            told,
-          ).toEqual([[expectations[action].event, actorOf(role).id]]);
-        } else {
-          expect(response.status, told).toBe(expected);
-          expect(trail, told).toEqual([]);
-          expect(databaseVersion(), told).toBe(before);
+const surfaces = { API: byApi, pages: byForm } as const;
+
+describe.each(['API', 'pages'] as const)('every state and role by %s', (surface) => {
+  describe.each(actions.filter((action) => surface === 'API' || action !== 'describe'))('%s', (action) => {
+    it.each(roles)('%s', async (role) => {
+      for (const whose of role === 'visitor' ? (['others'] as const) : (['own', 'others'] as const)) {
+        for (const state of reviewStateSchema.options) {
+          const article = await newArticle(role, whose, state);
+          const request = surfaces[surface](action, article);
+          if (!request) throw new Error(`The ${surface} have no way to ${action}.`);
+          const before = databaseVersion();
+          const response = await send(role, request);
+          const told = `${role} on ${whose} ${state}: ${response.status} ${(await response.text()).slice(0, 300)}`;
+          const expected = promised(action, role, whose, state);
+          const trail = await storage.board.audit({ article: article.id });
+          if (expected === 'done') {
+            expect(surface === 'API' ? [200, 201] : [303], told).toContain(response.status);
+            expect(response.headers.get('location') ?? '', told).not.toContain('/sign-in');
+            expect(databaseVersion(), told).not.toBe(before);
+            expect(
+              trail.map((event) => [event.action, event.actorId]),
+              told,
+            ).toEqual([[expectations[action].event, actorOf(role).id]]);
+          } else {
+            // The pages ask who somebody is before they look for an article; neither tells that it exists.
+            const hidden =
+              surface === 'pages' && expected === 404 ? [404, role === 'visitor' ? 401 : 403] : [];
+            expect([expected, ...hidden], told).toContain(response.status);
+            expect(trail, told).toEqual([]);
+            expect(databaseVersion(), told).toBe(before);
+          }
         }
       }
-    }
+    });
   });
 });
