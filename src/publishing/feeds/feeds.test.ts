@@ -1,57 +1,12 @@
-import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { all, one, parseXml as parse } from '../../../tests/support/strict-xml.ts';
 import { atomFeed } from './atom-feed.ts';
 import { entryId, type Feed, type FeedEntry } from './feed.ts';
 import { robotsTxt } from './robots-txt.ts';
 import { rssFeed } from './rss-feed.ts';
 import { sitemap } from './sitemap.ts';
 import { element, xmlDocument } from './xml.ts';
-
-interface Node {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: Node[];
-  text: string;
-}
-
-// sax comes with pdfmake (through xmldoc) and carries no types.
-const require = createRequire(import.meta.url);
-const sax = createRequire(createRequire(require.resolve('pdfmake')).resolve('xmldoc'))('sax');
-
-/** Reads XML with sax in strict mode; throws when it is not well-formed. */
-function parse(xml: string): Node {
-  const parser = sax.parser(true, { xmlns: true });
-  const top: Node = { name: '', attributes: {}, children: [], text: '' };
-  const open: Node[] = [top];
-  parser.onerror = (error: Error) => {
-    throw error;
-  };
-  parser.onopentag = (tag: { name: string; attributes: Record<string, { value: string }> }) => {
-    const attributes = Object.fromEntries(
-      Object.entries(tag.attributes).map(([key, { value }]) => [key, value]),
-    );
-    const node: Node = { name: tag.name, attributes, children: [], text: '' };
-    open.at(-1)?.children.push(node);
-    open.push(node);
-  };
-  parser.ontext = (text: string) => {
-    const node = open.at(-1);
-    if (node) node.text += text;
-  };
-  parser.onclosetag = () => open.pop();
-  parser.write(xml).close();
-  const [root, ...more] = top.children;
-  if (!root || more.length > 0) throw new Error('not one root element');
-  return root;
-}
-const all = (node: Node | undefined, name: string) =>
-  node?.children.filter((child) => child.name === name) ?? [];
-const one = (node: Node | undefined, name: string): Node => {
-  const found = all(node, name);
-  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} times ${name}`);
-  return found[0];
-};
 
 const entry = (number: number, changes: Partial<FeedEntry> = {}): FeedEntry => ({
   id: entryId('https://example.org/', { id: `a${number}`, createdAt: `2026-10-0${number}` }),
