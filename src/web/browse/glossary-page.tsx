@@ -18,7 +18,7 @@ const MOST_FOUND = 200;
 
 export const GlossaryPage: FC<GlossaryPageProps> = ({ letters, letter, search, entries, canonical }) => {
   const total = [...letters.values()].reduce((sum, rows) => sum + rows.length, 0);
-  const shown = entries.slice(0, MOST_FOUND);
+  const shown = search ? entries.slice(0, MOST_FOUND) : entries;
   return (
     <Layout
       title={letter ? `Glossary: ${letter}` : search ? `“${search}” in the glossary` : 'Glossary'}
