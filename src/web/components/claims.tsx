@@ -3,7 +3,7 @@ import type { Claim, PublicationId, Reference } from '../../domain/index.ts';
 import type { ToldClaim } from '../../publishing/index.ts';
 import { claimLevelWords, countOf, shorten, statusWords, verdictWords } from '../words.ts';
 import { type ReadView, toldClaims } from './read-view.ts';
-import { ReportForm } from './report-form.tsx';
+import { ReportLink } from './report-link.tsx';
 
 function citedReferences(claim: Claim, { content }: ReadView): Reference[] {
   const ids = new Set<PublicationId>(claim.citations.map((citation) => citation.publication));
@@ -143,7 +143,7 @@ const ClaimItem: FC<ClaimItemProps> = ({ view, told, anchor }) => {
             <p>{told.original}</p>
           </details>
         ) : null}
-        {anchor && view.reportPath ? <ReportForm action={view.reportPath} claimId={claimId} /> : null}
+        {anchor && view.reportPath ? <ReportLink action={view.reportPath} claimId={claimId} /> : null}
       </ClaimBasis>
       <Contrary view={view} claim={claim} />
     </li>
