@@ -13,9 +13,9 @@ function element(tag, attributes, ...children) {
 
 /**
  * Loads an address of this room into the panel `id` and moves the focus to what was asked for.
- * @param {string} focus a selector in the panel; its heading when nothing fits
+ * @param {...string} wanted selectors in the panel, the dearest first; its heading when nothing fits
  */
-export async function openPanel(id, address, focus) {
+export async function openPanel(id, address, ...wanted) {
   const panel = document.getElementById(`${id}-panel`);
   const url = new URL(address, location.href);
   url.searchParams.set('fragment', '');
@@ -42,7 +42,8 @@ export async function openPanel(id, address, focus) {
   panel.prepend(close);
   prepare(panel);
   offerDrafts(panel);
-  const target = (focus && panel.querySelector(focus)) || panel.querySelector('[tabindex="-1"]') || close;
+  const target =
+    [...wanted, '[tabindex="-1"]'].map((each) => panel.querySelector(each)).find(Boolean) ?? close;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: 'center' });
 }
@@ -138,7 +139,11 @@ export function setUpPanels() {
     if (!link || !document.getElementById(`${link.dataset.panel}-panel`)) return;
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    openPanel(link.dataset.panel, link.href, link.dataset.key ? `[data-focus="${link.dataset.key}"]` : null);
+    openPanel(
+      link.dataset.panel,
+      link.href,
+      ...(link.dataset.key ? [`[data-focus="${link.dataset.key}"]`] : []),
+    );
   });
   document.addEventListener('submit', (event) => {
     const form = event.target.closest('form[data-panel-form]');
@@ -148,7 +153,8 @@ export function setUpPanels() {
     openPanel(
       form.dataset.panelForm,
       `${form.getAttribute('action')}?${query}`,
-      '[name="passage"], [data-focus="s"]',
+      '[name="passage"]',
+      '[data-focus="s"]',
     );
   });
   document.addEventListener('input', (event) => {

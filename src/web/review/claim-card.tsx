@@ -36,10 +36,10 @@ export const ClaimCard: FC<{ view: DeskView; at: DeskClaim }> = ({ view, at }) =
         <p class="claim-text">{claim.text}</p>
         <ul class="claim-facts">
           {verification.verdict === 'supported' ? (
-            <li>{verdictWords.supported}</li>
+            <li>Gate: {verdictWords.supported.toLowerCase()}</li>
           ) : (
             <li class="warning">
-              {verdictWords[verification.verdict]}: {verification.problems.join('; ')}
+              Gate: {verdictWords[verification.verdict].toLowerCase()}: {verification.problems.join('; ')}
             </li>
           )}
           <li>

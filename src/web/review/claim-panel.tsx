@@ -3,20 +3,21 @@ import { type EvidenceLevel, evidenceLevelNames } from '../../domain/index.ts';
 import type { DeskClaim } from '../../review/index.ts';
 import { levelWords } from '../words.ts';
 import type { DeskView } from './desk-view.ts';
+import { PanelHeading } from './panel-heading.tsx';
 import { passagesPath, reviewPath } from './paths.ts';
 import { typedIn } from './review-words.ts';
 
 const levels = [1, 2, 3, 4, 5] as const satisfies readonly EvidenceLevel[];
 
 /** Everything that can be done to one claim: wording, quotations, level, place. One form for each. */
-export const ClaimPanel: FC<{ view: DeskView; at: DeskClaim }> = ({ view, at }) => {
+export const ClaimPanel: FC<{ view: DeskView; at: DeskClaim; inPage: boolean }> = ({ view, at, inPage }) => {
   const { desk } = view;
   const position = desk.claims.indexOf(at) + 1;
   return (
     <div class="panel-body">
-      <h4 id={`edit-${at.id}`} tabindex={-1}>
+      <PanelHeading id={`edit-${at.id}`} inPage={inPage}>
         Edit claim {position}
-      </h4>
+      </PanelHeading>
       <Reword view={view} at={at} />
       <Quotations view={view} at={at} />
       <Level view={view} at={at} />

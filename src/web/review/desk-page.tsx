@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { may } from '../../access/index.ts';
-import { isPublished } from '../../review/index.ts';
+import { isPublished, whyNotEdit } from '../../review/index.ts';
 import { Done } from '../account/field.tsx';
 import { BoardNav } from '../board/board-nav.tsx';
 import { Layout } from '../components/layout.tsx';
@@ -101,6 +101,12 @@ const DeskHead: FC<{ view: DeskView }> = ({ view }) => {
   const { desk, actor, today } = view;
   const { article } = desk;
   const overdue = article.dueAt !== null && article.dueAt < today;
+  // Who may not judge claims at all needs no word on when they are judged, only on what they could change.
+  const notice = may(actor, 'article.decide')
+    ? desk.notice
+    : desk.isAuthor
+      ? (whyNotEdit(actor, article)?.message ?? null)
+      : null;
   return (
     <header class="desk-head">
       <h1 tabindex={-1}>{article.question}</h1>
@@ -138,7 +144,7 @@ const DeskHead: FC<{ view: DeskView }> = ({ view }) => {
         </p>
       ) : null}
       {desk.isAuthor ? <p>{nextStepWords[article.state]}</p> : null}
-      {desk.notice ? <p class="desk-notice">{desk.notice}</p> : null}
+      {notice ? <p class="desk-notice">{notice}</p> : null}
       {desk.conflicts.map(({ interest, topic }) => (
         <p class="desk-notice warning">
           You disclosed “{interest}”, and this article is about {topic}. You can read and comment, but
@@ -189,7 +195,7 @@ export const DeskBar: FC<{ view: DeskView }> = ({ view: { desk } }) => {
             <input type="hidden" name="lock" value={desk.article.lock} />
             <input type="hidden" name="version" value={desk.undo} />
             <button class="quiet" id="desk-undo" type="submit">
-              Undo the last change
+              Undo<span class="visually-hidden"> the last change</span>
             </button>
           </form>
         ) : null}

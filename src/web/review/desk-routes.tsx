@@ -40,10 +40,9 @@ export function deskRoutes(web: Hono, app: App): void {
         // The field asks what is wrong; under "supported" nothing is.
         comment: decision === null || decision === 'supported' ? '' : (fields.get('comment') ?? ''),
       });
-      const next = decision ? nextOpenClaim(await review.desk(c.get('actor'), id), claim) : null;
       return replyDone(c, app, id, {
         done: decision ? 'decided' : 'taken-back',
-        focus: decision ? (next?.id ?? 'sign-off') : claim,
+        focus: (desk) => (decision ? (nextOpenClaim(desk, claim)?.id ?? 'sign-off') : claim),
         only: claim,
       });
     });

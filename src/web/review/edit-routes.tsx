@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { App } from '../../app.ts';
 import { publicationIdSchema } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
-import type { EditResult } from '../../review/index.ts';
+import type { Desk, Edit, EditResult } from '../../review/index.ts';
 import { limitForm } from '../account/forms.ts';
 import { readForm, readQuery } from '../read-form.ts';
 import { renderFragment, renderPage } from '../render.ts';
@@ -58,15 +58,8 @@ export function editRoutes(web: Hono, app: App): void {
           edit,
         });
         requireSaved(result);
-        const { claims } = await review.desk(c.get('actor'), id);
-        const known = new Set(before.claims.map((claim) => claim.id));
-        const added = claims.find((claim) => !known.has(claim.id));
-        const at = 'claim' in edit ? positionOf(before, edit.claim) : 0;
-        const stayed = 'claim' in edit && claims.some((claim) => claim.id === edit.claim);
-        const focus = stayed
-          ? edit.claim
-          : (added?.id ?? (at > 0 ? claims[Math.min(at, claims.length) - 1]?.id : 'desk'));
-        return replyDone(c, app, id, { done: 'edited', focus: focus ?? 'desk', only: null });
+        const focus = (after: Desk) => placeAfter(edit, before, after);
+        return replyDone(c, app, id, { done: 'edited', focus, only: null });
       },
       async (problem) => {
         if (kind === 'rename-section') return showDesk(c, app, id, problem);
@@ -89,6 +82,17 @@ export function editRoutes(web: Hono, app: App): void {
       return replyDone(c, app, id, { done: 'restored', focus: 'desk', only: null });
     });
   });
+}
+
+/** Where the work goes on: the claim itself, the new one, or the one that moved into its place. */
+function placeAfter(edit: Edit, before: Desk, after: Desk): string {
+  const known = new Set(before.claims.map(({ id }) => id));
+  const added = after.claims.find(({ id }) => !known.has(id));
+  if (added) return added.id;
+  if (!('claim' in edit)) return 'desk';
+  if (after.claims.some(({ id }) => id === edit.claim)) return edit.claim;
+  const place = Math.min(positionOf(before, edit.claim), after.claims.length);
+  return after.claims[place - 1]?.id ?? 'desk';
 }
 
 /** The form of a claim's panel that these fields came from. */
@@ -114,8 +118,9 @@ function showClaim(c: Context, view: DeskView, claim: string): Response | Promis
   const at = view.desk.claims.find(({ id }) => id === claim);
   if (!at) throw gone();
   requireEditable(view);
-  const panel = <ClaimPanel view={view} at={at} />;
-  if (c.req.query('fragment') !== undefined) return renderFragment(c, panel);
+  const inPage = c.req.query('fragment') === undefined;
+  const panel = <ClaimPanel view={view} at={at} inPage={inPage} />;
+  if (!inPage) return renderFragment(c, panel);
   return renderPage(
     c,
     <PanelPage view={view} title={`Claim ${positionOf(view.desk, claim)}`} claim={claim}>
@@ -150,8 +155,9 @@ async function showPassages(
         : await app.review.findPassages(c.get('actor'), words),
     whole: publication !== undefined,
   };
-  const panel = <PassagesPanel view={view} search={search} />;
-  if (c.req.query('fragment') !== undefined) return renderFragment(c, panel);
+  const inPage = c.req.query('fragment') === undefined;
+  const panel = <PassagesPanel view={view} search={search} inPage={inPage} />;
+  if (!inPage) return renderFragment(c, panel);
   return renderPage(
     c,
     <PanelPage view={view} title="Search the library" claim={claim}>
@@ -168,9 +174,10 @@ function statusOf(problem: Problem | null): ContentfulStatusCode {
 /** Panels are for those who may change the article now; a form that failed for that reason is told on the desk. */
 function requireEditable(view: DeskView): void {
   if (view.desk.mayEdit) return;
+  const forbidden = view.problem?.status === 403;
   throw new AppError({
-    code: 'not-allowed-now',
-    status: 409,
+    code: forbidden ? 'forbidden' : 'not-allowed-now',
+    status: forbidden ? 403 : 409,
     publicMessage: view.problem?.message ?? view.desk.notice ?? 'This article cannot be changed now.',
   });
 }

@@ -25,7 +25,9 @@ const keys: readonly Key[] = [
 
 export const HelpDialog: FC<{ mayDecide: boolean; mayEdit: boolean }> = ({ mayDecide, mayEdit }) => (
   <dialog id="desk-keys" class="desk-keys" aria-labelledby="desk-keys-heading">
-    <h2 id="desk-keys-heading">Keys</h2>
+    <h2 id="desk-keys-heading" tabindex={-1} autofocus>
+      Keys
+    </h2>
     <dl>
       {keys
         .filter(({ when }) => when === 'always' || (when === 'decide' ? mayDecide : mayEdit))

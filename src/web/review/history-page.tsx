@@ -41,7 +41,7 @@ export const HistoryPage: FC<HistoryProps> = ({ article, versions, before, after
         Version {before.number} ({before.authorName}, {formatTime(before.createdAt)}) and version{' '}
         {after.number} ({after.authorName}, {formatTime(after.createdAt)}: {after.change})
       </p>
-      <p class="word-diff hint">
+      <p class="diff-legend hint">
         <del>struck through</del>: went · <ins>underlined</ins>: came
       </p>
       {comparison.claims.length === 0 && comparison.around.length === 0 ? (

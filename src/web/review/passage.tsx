@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import { publicationUrl } from '../../domain/index.ts';
 import type { DeskCitation } from '../../review/index.ts';
 import { publicationPath, webAddress } from '../addresses.ts';
-import { levelWords, statusWords, textOriginWords } from '../words.ts';
+import { statusWords, textOriginWords } from '../words.ts';
 
 /** How much of the section stands before and after the quote. */
 const context = 320;
@@ -65,11 +65,7 @@ export const QuotedPassage: FC<{ cited: DeskCitation; number: number; of: number
             'Today: current, no retraction or newer edition known'
           )}
         </li>
-        {appraisal ? (
-          <li>
-            {levelWords(appraisal.level)}: {appraisal.reason}
-          </li>
-        ) : null}
+        {appraisal ? <li>{appraisal.reason}</li> : null}
         <li>{textOriginWords(publication.textOrigin, publication.digestBasis)}</li>
       </ul>
     </figure>

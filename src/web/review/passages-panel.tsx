@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx';
 import type { DeskClaim, FoundPassages } from '../../review/index.ts';
 import { statusWords, textOriginWords } from '../words.ts';
 import type { DeskView } from './desk-view.ts';
+import { PanelHeading } from './panel-heading.tsx';
 import { passagesPath, reviewPath } from './paths.ts';
 import { typedIn } from './review-words.ts';
 
@@ -18,7 +19,11 @@ export interface PassageSearch {
   readonly whole: boolean;
 }
 
-export const PassagesPanel: FC<{ view: DeskView; search: PassageSearch }> = ({ view, search }) => {
+export const PassagesPanel: FC<{ view: DeskView; search: PassageSearch; inPage: boolean }> = ({
+  view,
+  search,
+  inPage,
+}) => {
   const { at, replace, words, heading, found } = search;
   const { desk } = view;
   const id = at?.id ?? 'new';
@@ -27,9 +32,9 @@ export const PassagesPanel: FC<{ view: DeskView; search: PassageSearch }> = ({ v
     : 'Add a claim';
   return (
     <div class="panel-body">
-      <h4 id={`search-${id}`} tabindex={-1}>
+      <PanelHeading id={`search-${id}`} inPage={inPage}>
         {title}
-      </h4>
+      </PanelHeading>
       <form
         method="get"
         action={reviewPath(desk.article.id, '/passages')}

@@ -3,6 +3,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { App } from '../../app.ts';
 import { AppError } from '../../errors.ts';
+import type { Desk } from '../../review/index.ts';
 import { renderPage } from '../render.ts';
 import { ClaimCard } from './claim-card.tsx';
 import { DeskBar, DeskBody, DeskPage } from './desk-page.tsx';
@@ -18,8 +19,8 @@ export function wantsJson(c: Context): boolean {
 
 interface Outcome {
   readonly done: DoneKey;
-  /** Where to go on: the id of an element of the desk. */
-  readonly focus: string | null;
+  /** Where to go on: the id of an element of the desk, perhaps as the desk stands afterwards. */
+  readonly focus: string | ((desk: Desk) => string);
   /** The one claim that looks different now; null when anything may. */
   readonly only: string | null;
 }
@@ -29,11 +30,15 @@ interface Outcome {
  * id. For forms: the way back to the desk.
  */
 export async function replyDone(c: Context, app: App, id: string, outcome: Outcome): Promise<Response> {
-  const { done, focus, only } = outcome;
+  const { done, only } = outcome;
+  const place = async (view: () => Promise<DeskView>) =>
+    typeof outcome.focus === 'string' ? outcome.focus : outcome.focus((await view()).desk);
   if (!wantsJson(c)) {
-    return c.redirect(reviewPath(id, `?done=${done}${focus ? `#${focus}` : ''}`), 303);
+    const focus = await place(() => readDeskView(c, app, id));
+    return c.redirect(reviewPath(id, `?done=${done}#${focus}`), 303);
   }
   const view = await readDeskView(c, app, id);
+  const focus = await place(async () => view);
   c.header('Cache-Control', 'private, no-store');
   return c.json({
     message: doneWords[done],

@@ -35,14 +35,11 @@ export const SignOff: FC<{ view: DeskView }> = ({ view }) => {
                 {missing.map(({ text, links }) => (
                   <li>
                     {text}{' '}
-                    {links.map(({ href, text: label }, index) => (
-                      <>
-                        {index > 0 ? ', ' : ''}
-                        <a href={href}>
-                          {href.startsWith('#c') ? <span class="visually-hidden">claim </span> : null}
-                          {label}
-                        </a>
-                      </>
+                    {links.map(({ href, text: label }) => (
+                      <a href={href}>
+                        {href.startsWith('#c') ? <span class="visually-hidden">claim </span> : null}
+                        {label}
+                      </a>
                     ))}
                   </li>
                 ))}
