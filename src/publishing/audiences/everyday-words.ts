@@ -16,14 +16,6 @@ adjunctive > add-on
 administered > given
 administering > giving
 administration of > giving
-adverse effect > unwanted effect
-adverse effects > unwanted effects
-adverse event > unwanted event
-adverse events > unwanted events
-adverse outcome > unwanted outcome
-adverse outcomes > unwanted outcomes
-adverse reaction > unwanted reaction
-adverse reactions > unwanted reactions
 alternative to > other choice for
 ameliorate > improve
 ameliorated > improved
@@ -141,7 +133,6 @@ nonetheless > still
 noninferior to > no worse than
 non-inferior to > no worse than
 nonmajor > not major
-nonfatal > not fatal
 numerous > many
 occur > happen
 occurred > happened

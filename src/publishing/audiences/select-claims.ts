@@ -48,11 +48,14 @@ export function selectClaims(content: Answer, audience: Audience): Selection {
   if (audience !== 'patient') {
     return { warnings: [], bottomLine: content.bottomLine, sections, omitted: 0 };
   }
+  const levelOf = (id: string) => content.claims[id]?.level ?? 5;
+  // Of two equally strong claims the shorter is the easier to read.
+  const wordsOf = (id: string) => content.claims[id]?.text.split(' ').length ?? 0;
   const chosen = sections
     .filter(({ heading }) => heading !== methods)
     .map(({ heading, claims }) => {
       const strongest = [...claims]
-        .sort((a, b) => (content.claims[a]?.level ?? 5) - (content.claims[b]?.level ?? 5))
+        .sort((a, b) => levelOf(a) - levelOf(b) || wordsOf(a) - wordsOf(b))
         .slice(0, STRONGEST);
       return { heading, claims: claims.filter((id) => strongest.includes(id)) };
     });

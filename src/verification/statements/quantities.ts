@@ -55,7 +55,7 @@ const words: Readonly<Record<string, number>> = {
 const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const figure = String.raw`(?<![\w.])[−-]?\d[\d,]*(?:[.·]\d+)?|(?<![\w.])\.\d+`;
 const numberPattern = new RegExp(
-  `(?:${figure})|\\b(?:${tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)\\b|\\b(?<!no )(?:${Object.keys(words).join('|')})\\b(?! (?:another|or more of))`,
+  `(?:${figure})|\\b(?:${tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)\\b|\\b(?<!no |at )(?:${Object.keys(words).join('|')})\\b(?! (?:another|or more of))`,
   'gi',
 );
 

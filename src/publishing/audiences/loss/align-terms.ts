@@ -1,6 +1,7 @@
 import { cuesOf } from '../../../verification/index.ts';
 import type { GlossaryEntry } from '../../../vocabulary/index.ts';
 import { everydayPairs, findFormal } from '../everyday-words.ts';
+import { pluralise } from '../retell/pluralise.ts';
 import { type FoldedText, findPhrase, foldText, type Span } from './find-phrase.ts';
 import type { AudienceTools } from './loss-report.ts';
 
@@ -49,9 +50,9 @@ export function alignTerms(original: string, retold: string, { glossary }: Audie
   const added: TermMention[] = [];
   let word = 0;
   for (const [entry, spans] of [...mentioned].sort(([a], [b]) => b.plain.length - a.plain.length)) {
-    const plain = shared.has(plainKey(entry)) ? null : foldText(entry.plain);
-    const inLeft = [...spans.left, ...left.free(plain)];
-    const inRight = [...spans.right, ...right.free(plain)];
+    const plain = shared.has(plainKey(entry)) ? [] : [entry.plain, pluralise(entry.plain)].map(foldText);
+    const inLeft = [...spans.left, ...plain.flatMap((phrase) => left.free(phrase))];
+    const inRight = [...spans.right, ...plain.flatMap((phrase) => right.free(phrase))];
     if (inLeft.length > 0 && inRight.length > 0) {
       const token = privateWord(word++);
       left.put(inLeft, token);
@@ -126,8 +127,7 @@ class Side {
   }
 
   /** Where the phrase stands and nothing was put yet. */
-  free(phrase: FoldedText | null): Span[] {
-    if (phrase === null) return [];
+  free(phrase: FoldedText): Span[] {
     return findPhrase(this.#folded, phrase).filter((span) => !this.#taken(span));
   }
 

@@ -31,15 +31,17 @@ export function checkLoss(
     ...compareQuantities(aligned.original, everything),
     ...compareCues(aligned.original, aligned.retold, details),
     ...compareConcepts(alignment, details, tools),
-    ...compareNames(original, sentences),
+    ...compareNames(original, sentences, tools),
     ...compareMeaning(aligned.original, everything),
   ];
   return { ok: problems.length === 0, problems };
 }
 
 /** Names and addresses that the original does not have. */
-function compareNames(original: string, retold: string): LossProblem[] {
-  const known = new Set(Array.from(original.matchAll(/[\p{L}\p{N}]+/gu), ([word]) => word.toLowerCase()));
+function compareNames(original: string, retold: string, { glossary }: AudienceTools): LossProblem[] {
+  const plain = glossary.find(original).map(({ entry }) => entry.plain);
+  const allowed = [original, ...plain].join(' ');
+  const known = new Set(Array.from(allowed.matchAll(/[\p{L}\p{N}]+/gu), ([word]) => word.toLowerCase()));
   const problems: LossProblem[] = [];
   const address = /\b(?:https?:|www\.|[\w.+-]+@[\w-]+\.)\S*|<[^>]*>|\[[^\]]*\]\([^)]*\)/i.exec(retold)?.[0];
   if (address && !original.includes(address)) problems.push({ kind: 'name', change: 'added', what: address });

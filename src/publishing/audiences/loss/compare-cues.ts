@@ -20,7 +20,7 @@ export function compareCues(original: string, retold: string, details: string): 
   const cues = [cuesOf(before), cuesOf(after), cuesOf(detail)] as const;
   const [one, other] = [unified(before, cues[0]), unified(after, cues[1])];
   return [
-    ...compareNames(cues[0], cues[1], cues[2]),
+    ...compareNames(cues[0], cues[1], cues[2], details),
     ...compareNegations(one, other),
     ...moved(one, cuesOf(one), other, cuesOf(other)),
   ];
@@ -64,7 +64,12 @@ function readable(text: string): string {
   return out;
 }
 
-function compareNames(before: readonly Cue[], after: readonly Cue[], details: readonly Cue[]): LossProblem[] {
+function compareNames(
+  before: readonly Cue[],
+  after: readonly Cue[],
+  asideCues: readonly Cue[],
+  details: string,
+): LossProblem[] {
   const problems: LossProblem[] = [];
   const group = (cues: readonly Cue[]) => {
     const groups = new Map<string, Cue[]>();
@@ -74,14 +79,17 @@ function compareNames(before: readonly Cue[], after: readonly Cue[], details: re
     }
     return groups;
   };
-  const [left, right, aside] = [group(before), group(after), group(details)];
+  const [left, right, aside] = [group(before), group(after), group(asideCues)];
   for (const [key, cues] of left) {
     const first = cues[0];
     if (!first) continue;
     // What a reader must not miss counts only where it is read; the rest may stand among the statistics.
     const kept =
       (right.get(key)?.length ?? 0) + (mayStandAside(first.kind) ? (aside.get(key)?.length ?? 0) : 0);
-    if (kept === 0 || (counted.has(first.kind) && kept < cues.length)) {
+    // Part of a society's name: "Preventive Services Task Force".
+    const named = cues.filter(({ text }) => /^\p{Lu}/u.test(text) && details.includes(text)).length;
+    if (named === cues.length) continue;
+    if (kept === 0 || (counted.has(first.kind) && kept + named < cues.length)) {
       problems.push({ kind: first.kind, change: 'lost', what: first.text });
     }
   }

@@ -34,13 +34,24 @@ export function splitClauses(sentence: string): string[] {
   return pieces.flatMap(splitJoined).flatMap(splitTail).map(finish);
 }
 
+/** Names alone, so that nothing of the statement goes with them. */
+function isList(text: string): boolean {
+  return (
+    words(text) <= 14 &&
+    !verb.test(text) &&
+    !/\b(?:from|to|with|when|if|as|by|for|than|because|after|before|during|in|on|at|of|but|who|that|which|\w+ly)\b/.test(
+      text,
+    )
+  );
+}
+
 /** Cuts off examples, reasons and remarks at the end of a sentence. */
 function splitTail(piece: string): string[] {
   const examples = /^(.{20,}?),? such as ([^;:]+?)\.?$/.exec(piece);
-  if (examples?.[1] && examples[2] && !open(examples[1]) && !verb.test(examples[2]))
+  if (examples?.[1] && examples[2] && !open(examples[1]) && isList(examples[2]))
     return [examples[1], `Examples are ${examples[2]}`];
   const including = /^(.{20,}?), including ([^;:]+?)\.?$/.exec(piece);
-  if (including?.[1] && including[2] && !verb.test(including[2]))
+  if (including?.[1] && including[2] && isList(including[2]))
     return [including[1], `This includes ${including[2]}`];
   const reason = /^(.{20,}?),? because (?!of\b)([^;:]+?)\.?$/.exec(piece);
   if (reason?.[1] && reason[2] && verb.test(reason[1]) && !open(reason[1]))

@@ -9,6 +9,11 @@ const comparison =
 const remark =
   /^(.{20,}?), (an? [^,;]*?\b(?:difference|reduction|drop|increase|rise|efficacy|gain|loss|fall|improvement|downgrade)\b[^;]*?)\.?$/;
 
+/** A comparison at the end of a statement that says its direction without it. */
+const comparedWith = /^(.{30,}?),? (?:as )?compared with ([^,;.]{3,70})\.$/;
+const comparative =
+  /\b(?:more|less|fewer|higher|lower|better|worse|greater|smaller|longer|shorter|earlier|later|rarer|similar|same|differ\w*|\w+er than|when|if|not|no|to|of|in|was|were) *$|\b(?:more|less|fewer|higher|lower|better|worse|greater|smaller|longer|shorter|similar|same|differ\w*|respectively|\d+%? (?:of|with|on))\b/i;
+
 /**
  * Cuts a result told for several groups into one sentence a group: "A happened in 9% on X and 14% on Y." becomes "A happened in 9% on X." and
  * "It was 14% on Y."; an effect told as an afterthought gets a sentence of its own. The order stays.
@@ -17,6 +22,9 @@ export function splitResults(sentence: string, tools: AudienceTools): string[] {
   const remarked = remark.exec(sentence);
   if (remarked?.[1] && remarked[2] && !/\([^)]*$/.test(remarked[1]))
     return [...splitGroups(`${remarked[1]}.`, tools), `This is ${remarked[2]}.`];
+  const compared = comparedWith.exec(sentence);
+  if (compared?.[1] && compared[2] && !comparative.test(compared[1]) && !/\([^)]*$/.test(compared[1]))
+    return [`${compared[1]}.`, `This was compared with ${compared[2]}.`];
   return splitGroups(sentence, tools);
 }
 
