@@ -1,12 +1,24 @@
 import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { requirePermission } from '../../access/index.ts';
 import type { App } from '../../app.ts';
 import type { PolicyVersion } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
-import { limitForm } from '../account/forms.ts';
 import { readForm } from '../read-form.ts';
 import { absoluteAddress, renderPage } from '../render.ts';
 import { ComparePolicyPage, EditPolicyPage, PolicyPage, type TypedPolicy } from './policy-pages.tsx';
+
+/** The policy may have 100,000 characters; a form sends up to nine bytes for one (three of UTF-8, each as `%E2`). */
+const limitPolicy = bodyLimit({
+  maxSize: 1024 * 1024,
+  onError: () => {
+    throw new AppError({
+      code: 'payload-too-large',
+      status: 413,
+      publicMessage: 'The policy has at most 100,000 characters. Nothing was saved; go back and shorten it.',
+    });
+  },
+});
 
 /** The editorial policy for everybody, its versions, and the form to change it for editors. */
 export function policyRoutes(web: Hono, app: App): void {
@@ -56,7 +68,7 @@ export function policyRoutes(web: Hono, app: App): void {
     );
   });
 
-  web.post('/editorial-policy/edit', limitForm, async (c) => {
+  web.post('/editorial-policy/edit', limitPolicy, async (c) => {
     requirePermission(c.get('actor'), 'policy.edit');
     const fields = await readForm(c);
     const typed: TypedPolicy = {
