@@ -132,7 +132,6 @@ necessitate > need
 nonetheless > still
 noninferior to > no worse than
 non-inferior to > no worse than
-nonmajor > not major
 numerous > many
 occur > happen
 occurred > happened
@@ -154,7 +153,7 @@ physician > doctor
 physicians > doctors
 possess > have
 possesses > has
-previously > before
+previously > earlier
 prior > earlier
 prior to > before
 probability > chance

@@ -64,7 +64,12 @@ export function moveDoses(
     const offset = rest.find((part): part is number => typeof part === 'number') ?? 0;
     const after = text.slice(offset + whole.length);
     if (concentration.test(whole + after.slice(0, 12)) || !any.test(whole)) return whole;
-    if (/^[-\w%]|^\/(?:min|dL|dl|L|mL|ml)|^ (?:for|if|when|as|or less|or more)\b/.test(after)) return whole;
+    if (
+      /^[-\w%]|^\/(?:min|dL|dl|L|mL|ml)|^ (?:for|if|when|as|or less|or more|body|of body|of protein)\b/.test(
+        after,
+      )
+    )
+      return whole;
     const owner = medicines.find(
       ({ start, end }) => start < offset && /^[\s,(]*$/.test(text.slice(Math.min(end, offset), offset)),
     );

@@ -122,7 +122,7 @@ function isOneCondition(phrase: string, tools: AudienceTools, several = false): 
     (diseases === 1 || (several && diseases > 0)) &&
     !joinsStatement.test(phrase) &&
     !runsOn(phrase) &&
-    !/^(?:\d|most |all |some |any )|\b(?:whether|that|which|who|is|are|was|were|when|if|by|treating|preventing|reducing|at|to|every)\b/.test(
+    !/^(?:\d|most |all |some |any |every |each )|[()]|\b(?:whether|that|which|who|is|are|was|were|when|if|by|treating|preventing|reducing|at|to|every)\b/.test(
       phrase,
     ) &&
     phrase.split(' ').length <= 9
@@ -144,7 +144,11 @@ function runsOn(phrase: string): boolean {
 
 function fits(phrase: string): boolean {
   if (runsOn(phrase)) return false;
-  return !/^\d/.test(phrase) && !joinsStatement.test(phrase) && (phrase.match(anyPeople)?.length ?? 0) === 1;
+  return (
+    !/^(?:\d|every |each |one |most |many |some )|[()]/.test(phrase) &&
+    !joinsStatement.test(phrase) &&
+    (phrase.match(anyPeople)?.length ?? 0) === 1
+  );
 }
 
 function about(phrase: string): string {

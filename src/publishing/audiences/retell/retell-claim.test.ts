@@ -149,6 +149,9 @@ describe('steps', () => {
       'Relapse happened in 52% with aggressive and 55% with conservative care.',
       'In adults with migraine who do not respond to metoprolol, propranolol or valproate, experts suggest topiramate.',
       'For most symptoms of depression, rest helped.',
+      'Testing is used when gout is suspected but cannot be confirmed.',
+      'Stroke happened in 13% of adults on aspirin and 14% on warfarin after surgery in hospital.',
+      'About one more relapse happened for every 6 people who stopped treatment early.',
     ]) {
       expect(retellClaim(original, tools, true).sentences).toHaveLength(1);
     }

@@ -16,6 +16,8 @@ const sharesSubject =
   /^(?:(?:also|still|then|conditionally|strongly|slightly|significantly) )*(?:was|were|had|did|has|have|does|do|fell|rose|led|gave|made|showed|caused|should|may|can|could|might|lowered|improved|raised|cut|prevented|recommends?|suggests?|advises?|supports?|allows?|prefers?|notes?|says?|finds?|encourages?|warns?)\b/;
 /** What opens a clause that the second verb may belong to. */
 const waits = /\b(?:that|whether|if|who|which|when|unless|because|until|while|where|whose)\b/;
+/** What follows may be one more condition. */
+const conditional = /\b(?:if|when|unless|whether|only|until)\b/;
 const plural = /\b(?:were|are|have|do)\b/;
 
 /**
@@ -84,7 +86,7 @@ function splitJoined(piece: string): string[] {
       return [head, ...splitJoined(`${capital(plural.test(head) ? 'they' : pronoun(head))} ${tail}`)];
     }
     if (word === 'and') {
-      if (!written.startsWith(',') || !own || lists(head)) continue;
+      if (!written.startsWith(',') || !own || lists(head) || conditional.test(head)) continue;
       return [head, ...splitJoined(capital(tail))];
     }
     if (word === 'so') {
@@ -96,8 +98,8 @@ function splitJoined(piece: string): string[] {
       if (!written.startsWith(',') || !own) continue;
       return [head, ...splitJoined(`But ${tail}`)];
     }
-    if (own) return [head, ...splitJoined(`But ${tail}`)];
-    if (continued && word === 'but')
+    if (own && !conditional.test(head)) return [head, ...splitJoined(`But ${tail}`)];
+    if (continued && word === 'but' && !waits.test(head))
       return [head, ...splitJoined(`But ${plural.test(head) ? 'they' : pronoun(head)} ${tail}`)];
   }
   return [piece];

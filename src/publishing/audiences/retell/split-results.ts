@@ -47,6 +47,10 @@ function splitGroups(sentence: string, tools: AudienceTools): string[] {
     last = index + joint.length;
   }
   pieces.push(sentence.slice(last));
+  // "... and 13% on B after C": what stands behind the last group holds for all of them.
+  const behind =
+    /(?:of|with|on|in|given|for|who|taking) .*?\b(?:in|after|among|for|over|during|at|by|when) (?!\p{Lu}{2})/u;
+  if (behind.test(pieces.at(-1) ?? '')) return [sentence];
   return pieces.map((piece, index) => {
     const text = index === 0 ? piece : `It was ${piece}`;
     return /\.$/.test(text) ? text : `${text}.`;
