@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 
 /** How long work is tried again while another process writes, in milliseconds. */
@@ -18,6 +18,9 @@ export async function usingDatabase<T>(work: () => Promise<T>): Promise<T> {
       if (cause instanceof AppError) throw cause;
       if (!isBusy(cause) || Date.now() > deadline) throw unavailable(cause);
       await sleep(pauseMs);
+      // Several that wait and hold up the event loop in turn would run from timer to timer: input and output, for which
+      // whoever holds the lock may be waiting in this process, would never come in between.
+      await nextTurn();
     }
   }
 }
