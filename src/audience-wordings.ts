@@ -17,7 +17,7 @@ import {
   rewriteForAudience,
   sentenceProblems,
 } from './publishing/index.ts';
-import type { Review } from './review/index.ts';
+import { type Review, refuse, whyNotEdit } from './review/index.ts';
 
 /** An audience's version of an article at the desk: the rule's wording, and the one people or a model gave it. */
 export interface WordingDesk {
@@ -118,18 +118,13 @@ export function openAudienceWordings(
     },
     async suggest(actor, id, audience, signal) {
       const desk = await read(actor, id, audience);
+      const refusal = whyNotEdit(actor, desk.article);
+      if (refusal) throw refuse(refusal);
       if (!model) {
         throw new AppError({
           code: 'not-allowed-now',
           status: 422,
           publicMessage: 'No language model is set (PROBATUM_MODEL). Write the sentences by hand.',
-        });
-      }
-      if (!desk.mayEdit) {
-        throw new AppError({
-          code: 'not-allowed-now',
-          status: 409,
-          publicMessage: 'You cannot change the wording of this article now.',
         });
       }
       const rewritten = await rewriteForAudience(desk.content, audience, model, tools, signal);

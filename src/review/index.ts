@@ -18,7 +18,7 @@ export type {
 export { type Desk, type DeskCitation, type DeskClaim, inReadingOrder } from './read-desk.ts';
 export { listedStates, type PublishedArticle } from './read-published.ts';
 export type { Queue, QueueEntry, QueueFilter } from './read-queue.ts';
-export { canRead, isPublished, openActions, whyNot, whyNotEdit } from './rules.ts';
+export { canRead, isPublished, openActions, refuse, whyNot, whyNotEdit } from './rules.ts';
 export { slugOf } from './slug.ts';
 export type { SurveillanceReport, SurveilOptions } from './surveillance/surveil.ts';
 export {

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { App } from '../../app.ts';
 import { publicationIdSchema } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
-import type { Desk, Edit, EditResult } from '../../review/index.ts';
+import { type Desk, type Edit, type EditResult, refuse, whyNotEdit } from '../../review/index.ts';
 import { limitForm } from '../account/forms.ts';
 import { readForm, readQuery } from '../read-form.ts';
 import { renderFragment, renderPage } from '../render.ts';
@@ -173,13 +173,8 @@ function statusOf(problem: Problem | null): ContentfulStatusCode {
 
 /** Panels are for those who may change the article now; a form that failed for that reason is told on the desk. */
 function requireEditable(view: DeskView): void {
-  if (view.desk.mayEdit) return;
-  const forbidden = view.problem?.status === 403;
-  throw new AppError({
-    code: forbidden ? 'forbidden' : 'not-allowed-now',
-    status: forbidden ? 403 : 409,
-    publicMessage: view.problem?.message ?? view.desk.notice ?? 'This article cannot be changed now.',
-  });
+  const refusal = whyNotEdit(view.actor, view.desk.article);
+  if (refusal) throw refuse({ ...refusal, message: view.problem?.message ?? refusal.message });
 }
 
 function gone(): AppError {
