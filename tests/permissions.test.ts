@@ -33,7 +33,7 @@ interface Expected {
   /** Where somebody else than the board has another range of states. */
   readonly ownStates?: readonly ReviewState[];
   /** In a state that does not allow it: 409, or 403 where the state decides about the permission. */
-  readonly otherwise?: 403;
+  readonly otherwise?: 403 | 409;
   readonly event: string;
 }
 
@@ -236,7 +236,7 @@ function byForm(action: Action, article: Article): Send | null {
 
 async function send(role: Role, { method, path, body }: Send): Promise<Response> {
   const api = path.startsWith('/api/');
-  const fields = Object.entries(body).map(([name, value]) => [name, String(value)]);
+  const fields = Object.entries(body).map(([name, value]): [string, string] => [name, String(value)]);
   return http.request(path, {
     method,
     headers: api
