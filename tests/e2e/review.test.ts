@@ -277,7 +277,7 @@ describe('editing', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type('Only a summary was read.');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('Only a summary was read.').waitFor();
+    await page.locator(`#${first} .why`, { hasText: 'Only a summary was read.' }).waitFor();
     const [claim] = (await site.app.review.desk(reviewer.actor, article.id)).claims;
     expect(claim?.claim).toMatchObject({ level: 4, override: { reason: 'Only a summary was read.' } });
     await close();
@@ -528,4 +528,53 @@ describe('without script', () => {
     expect(result.places.map(({ start, end }) => fields.text.slice(start, end))).toContain('97');
     expect((await post(reader, `/review/${article.id}/try`, fields)).status).toBe(403);
   });
+});
+
+// Last: a retraction counts for every article of this service.
+test('a retraction brings the article back with its task, side by side; closing it takes a sentence', async () => {
+  const { review } = site.app;
+  const { id } = await underReview();
+  const desk = await review.desk(reviewer.actor, id);
+  for (const { id: claim, hash } of desk.claims) {
+    await review.judgeClaim(reviewer.actor, {
+      article: id,
+      claim,
+      claimHash: hash,
+      decision: 'supported',
+      comment: '',
+    });
+  }
+  await review.changeState(reviewer.actor, {
+    article: id,
+    lock: desk.article.lock,
+    action: 'approve',
+    contentHash: desk.article.contentHash,
+  });
+  const cited = desk.claims[0]?.citations[0]?.citation.publication;
+  if (!cited) throw new Error('no citation');
+  await review.recordNotice(editor.actor, {
+    publication: cited,
+    status: 'retracted',
+    source: 'https://example.org/n',
+  });
+
+  const { page, close } = await openAs(reviewer, { bypassCSP: true, viewport: { width: 360, height: 800 } });
+  await page.goto(`${site.url}/review?returned=on`);
+  await page.locator(`#a-${id} a`).first().click();
+  await page.getByRole('heading', { name: 'To look at first' }).waitFor();
+  const task = page.locator('.desk-tasks .task').first();
+  expect(await readText(task)).toContain('Cited as a publication in good standing.');
+  expect(await readText(task)).toContain('Now retracted.');
+  expect(await readText(page.locator('.desk-claim').first())).toContain(`${cited} is retracted`);
+  expect(await readText(page.locator('.approvals'))).toContain('Void since');
+  expect(await readText(page.locator('.missing'))).toContain('Surveillance found changes');
+  expect(await audit(page)).toEqual([]);
+  await task.locator('textarea').fill('Removed what rested on it.');
+  await task.getByRole('button', { name: 'Close the task' }).click();
+  await page.locator('#desk-toast', { hasText: 'The task is closed.' }).waitFor();
+  const closed = (await review.tasks(reviewer.actor, { article: id })).find(
+    ({ kind }) => kind === 'retracted',
+  );
+  expect(closed).toMatchObject({ closedBy: 'Rob Reviewer', resolution: 'Removed what rested on it.' });
+  await close();
 });

@@ -81,8 +81,8 @@ function replaceParts(parts) {
 }
 
 function prepare() {
-  const help = byId('desk-help');
-  if (help) help.hidden = false;
+  byId('desk').classList.add('has-keys');
+  byId('desk-help').hidden = false;
   offerDrafts(document);
   const card = currentCard();
   if (card) card.classList.add('current');
@@ -129,17 +129,23 @@ async function lookAgain() {
 
 /** Sends to the server; gives its words, or a problem in its place. */
 async function post(address, fields) {
+  const kept = 'What you typed is kept here.';
+  let response;
   try {
-    const response = await fetch(address, {
+    response = await fetch(address, {
       method: 'POST',
       headers: { Accept: 'application/json' },
       body: fields,
     });
+  } catch {
+    return { problem: `The server could not be reached. ${kept} Try again in a moment.` };
+  }
+  try {
     const body = await response.json();
     return response.ok ? { done: body } : { problem: body.error, conflict: body.conflict };
   } catch {
     return {
-      problem: 'The server could not be reached. What you typed is kept here. Try again in a moment.',
+      problem: `The server did not take this. Load the page again; you may have to sign in. ${kept}`,
     };
   }
 }

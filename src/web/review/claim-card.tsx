@@ -5,6 +5,7 @@ import { formatDate, formatTime, levelWords, verdictWords } from '../words.ts';
 import { Threads } from './comments.tsx';
 import { DecideForm } from './decide-form.tsx';
 import type { DeskView } from './desk-view.ts';
+import { Key } from './key.tsx';
 import { QuotedPassage } from './passage.tsx';
 import { passagesPath, reviewPath } from './paths.ts';
 import { decisionWords, type Problem, taskWords, typedIn } from './review-words.ts';
@@ -68,7 +69,7 @@ export const ClaimCard: FC<{ view: DeskView; at: DeskClaim }> = ({ view, at }) =
           {desk.mayEdit ? (
             <>
               <a href={reviewPath(article.id, `/claims/${id}`)} data-panel={id} data-key="e">
-                Edit <span class="visually-hidden">claim {position}</span>
+                Edit <span class="visually-hidden">claim {position}</span> <Key name="e" />
               </a>
               <a
                 href={passagesPath(article.id, {
@@ -81,7 +82,7 @@ export const ClaimCard: FC<{ view: DeskView; at: DeskClaim }> = ({ view, at }) =
                 data-panel={id}
                 data-key="s"
               >
-                Add a citation <span class="visually-hidden">to claim {position}</span>
+                Add a citation <span class="visually-hidden">to claim {position}</span> <Key name="s" />
               </a>
             </>
           ) : null}
@@ -178,6 +179,7 @@ const CommentsOf: FC<{ desk: Desk; at: DeskClaim; problem: Problem | null }> = (
       <summary>
         {at.comments.length > 0 ? `Comments (${at.comments.length})` : 'Comment'}
         <span class="visually-hidden"> on claim {desk.claims.indexOf(at) + 1}</span>
+        <Key name="c" />
       </summary>
       <Threads
         article={desk.article.id}

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { DeskClaim } from '../../review/index.ts';
+import { Key } from './key.tsx';
 import { reviewPath } from './paths.ts';
 import { type Problem, typedIn } from './review-words.ts';
 
@@ -30,7 +31,7 @@ export const DecideForm: FC<{
           value="supported"
           aria-pressed={mine?.decision === 'supported' ? 'true' : 'false'}
         >
-          Supported
+          Supported <Key name="1" />
         </button>
         {mine ? (
           <button class="quiet" type="submit" name="decision" value="">
@@ -57,7 +58,7 @@ export const DecideForm: FC<{
             value="needs change"
             aria-pressed={mine?.decision === 'needs change' ? 'true' : 'false'}
           >
-            Needs change
+            Needs change <Key name="2" />
           </button>
           <button
             class="choice"
@@ -66,7 +67,7 @@ export const DecideForm: FC<{
             value="reject"
             aria-pressed={mine?.decision === 'reject' ? 'true' : 'false'}
           >
-            Reject
+            Reject <Key name="3" />
           </button>
         </div>
       </details>

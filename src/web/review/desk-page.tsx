@@ -11,6 +11,7 @@ import { ClaimCard } from './claim-card.tsx';
 import { Threads } from './comments.tsx';
 import { type DeskView, judgedCount, nextOpenClaim } from './desk-view.ts';
 import { HelpDialog } from './help-dialog.tsx';
+import { Key } from './key.tsx';
 import { passagesPath, reviewPath } from './paths.ts';
 import { nextStepWords, stateWords } from './review-words.ts';
 import { SectionHeading } from './section-heading.tsx';
@@ -145,6 +146,11 @@ const DeskHead: FC<{ view: DeskView }> = ({ view }) => {
       ) : null}
       {desk.isAuthor ? <p>{nextStepWords[article.state]}</p> : null}
       {notice ? <p class="desk-notice">{notice}</p> : null}
+      {article.state === 'approved' && desk.mayEdit ? (
+        <p class="desk-notice">
+          This article is approved. A change to its claims makes the signatures void and returns it to review.
+        </p>
+      ) : null}
       {desk.conflicts.map(({ interest, topic }) => (
         <p class="desk-notice warning">
           You disclosed “{interest}”, and this article is about {topic}. You can read and comment, but
@@ -188,19 +194,27 @@ export const DeskBar: FC<{ view: DeskView }> = ({ view: { desk } }) => {
         <p class="desk-progress">{total === 1 ? '1 claim' : `${total} claims`}</p>
       )}
       <div class="desk-ways">
-        {next && desk.mayDecide ? <a href={`#${next.id}`}>Next to judge</a> : null}
-        {desk.actions.includes('approve') ? <a href="#sign-off">Sign-off</a> : null}
+        {next && desk.mayDecide ? (
+          <a href={`#${next.id}`}>
+            Next to judge <Key name="n" />
+          </a>
+        ) : null}
+        {desk.actions.includes('approve') ? (
+          <a href="#sign-off">
+            Sign-off <Key name="a" />
+          </a>
+        ) : null}
         {desk.mayEdit && desk.undo !== null ? (
           <form method="post" action={reviewPath(desk.article.id, '/restore')} data-send>
             <input type="hidden" name="lock" value={desk.article.lock} />
             <input type="hidden" name="version" value={desk.undo} />
             <button class="quiet" id="desk-undo" type="submit">
-              Undo<span class="visually-hidden"> the last change</span>
+              Undo<span class="visually-hidden"> the last change</span> <Key name="u" />
             </button>
           </form>
         ) : null}
         <button class="quiet" id="desk-help" type="button" hidden>
-          Keys
+          Keys <Key name="?" />
         </button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { may } from '../../access/index.ts';
+import { whyNot } from '../../review/index.ts';
 import { formatDate, formatTime } from '../words.ts';
 import type { DeskView } from './desk-view.ts';
 import { missingForApproval } from './missing.ts';
@@ -78,7 +79,9 @@ export const SignOff: FC<{ view: DeskView }> = ({ view }) => {
             </button>
           </form>
         </>
-      ) : null}
+      ) : (
+        <p>{whyNot(actor, article, 'approve')?.message}</p>
+      )}
     </section>
   );
 };
