@@ -142,8 +142,7 @@ const Report: FC<{ report: NonNullable<TasksPageProps['report']> }> = ({ report 
     {report.failed.length > 0 ? (
       <>
         <p>
-          {countOf(report.failed.length, 'question')} could not be asked again; only the status of the sources
-          was checked:
+          {countOf(report.failed.length, 'article')} could not be compared in full. The next run tries again:
         </p>
         <ul>
           {report.failed.map(({ article, reason }) => (
