@@ -55,16 +55,19 @@ export async function benchArticles(): Promise<void> {
     ];
     for (const { name, query, revalidate } of kinds) {
       const urls = paths.map((path) => server.url + path + query);
+      const before = process.cpuUsage();
       const { times, sizes, statuses } = await load({
         urls,
         perSecond: PER_SECOND,
         seconds: SECONDS,
         revalidate,
       });
+      const { user, system } = process.cpuUsage(before);
+      const cpu = (user + system) / 1000 / times.length;
       const ms = (share: number) => `${quantile(times, share).toFixed(1)} ms`;
       const kB = sizes.length > 0 ? `${(Math.max(...sizes) / 1000).toFixed(1)} kB at most` : 'no body';
       console.log(
-        `${name.padEnd(9)} p50 ${ms(0.5)}, p95 ${ms(0.95)}, p99 ${ms(0.99)}, worst ${Math.max(...times).toFixed(1)} ms; ${times.length} answers, ${statuses}; ${kB}`,
+        `${name.padEnd(9)} p50 ${ms(0.5)}, p95 ${ms(0.95)}, p99 ${ms(0.99)}, worst ${Math.max(...times).toFixed(1)} ms; ${times.length} answers, ${statuses}; ${kB}; ${cpu.toFixed(1)} ms of processor each`,
       );
     }
     console.log(`memory    ${Math.round(process.memoryUsage().rss / 2 ** 20)} MiB resident at the end`);
