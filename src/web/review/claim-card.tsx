@@ -69,7 +69,8 @@ export const ClaimCard: FC<{ view: DeskView; at: DeskClaim }> = ({ view, at }) =
           {desk.mayEdit ? (
             <>
               <a href={reviewPath(article.id, `/claims/${id}`)} data-panel={id} data-key="e">
-                Edit <span class="visually-hidden">claim {position}</span> <Key name="e" />
+                Edit <span class="visually-hidden">claim {position}</span>
+                <Key name="e" />
               </a>
               <a
                 href={passagesPath(article.id, {
@@ -82,7 +83,8 @@ export const ClaimCard: FC<{ view: DeskView; at: DeskClaim }> = ({ view, at }) =
                 data-panel={id}
                 data-key="s"
               >
-                Add a citation <span class="visually-hidden">to claim {position}</span> <Key name="s" />
+                Add a citation <span class="visually-hidden">to claim {position}</span>
+                <Key name="s" />
               </a>
             </>
           ) : null}

@@ -31,7 +31,8 @@ export const DecideForm: FC<{
           value="supported"
           aria-pressed={mine?.decision === 'supported' ? 'true' : 'false'}
         >
-          Supported <Key name="1" />
+          Supported
+          <Key name="1" />
         </button>
         {mine ? (
           <button class="quiet" type="submit" name="decision" value="">
@@ -58,7 +59,8 @@ export const DecideForm: FC<{
             value="needs change"
             aria-pressed={mine?.decision === 'needs change' ? 'true' : 'false'}
           >
-            Needs change <Key name="2" />
+            Needs change
+            <Key name="2" />
           </button>
           <button
             class="choice"
@@ -67,7 +69,8 @@ export const DecideForm: FC<{
             value="reject"
             aria-pressed={mine?.decision === 'reject' ? 'true' : 'false'}
           >
-            Reject <Key name="3" />
+            Reject
+            <Key name="3" />
           </button>
         </div>
       </details>

@@ -196,12 +196,14 @@ export const DeskBar: FC<{ view: DeskView }> = ({ view: { desk } }) => {
       <div class="desk-ways">
         {next && desk.mayDecide ? (
           <a href={`#${next.id}`}>
-            Next to judge <Key name="n" />
+            Next to judge
+            <Key name="n" />
           </a>
         ) : null}
         {desk.actions.includes('approve') ? (
           <a href="#sign-off">
-            Sign-off <Key name="a" />
+            Sign-off
+            <Key name="a" />
           </a>
         ) : null}
         {desk.mayEdit && desk.undo !== null ? (
@@ -209,12 +211,14 @@ export const DeskBar: FC<{ view: DeskView }> = ({ view: { desk } }) => {
             <input type="hidden" name="lock" value={desk.article.lock} />
             <input type="hidden" name="version" value={desk.undo} />
             <button class="quiet" id="desk-undo" type="submit">
-              Undo<span class="visually-hidden"> the last change</span> <Key name="u" />
+              Undo<span class="visually-hidden"> the last change</span>
+              <Key name="u" />
             </button>
           </form>
         ) : null}
         <button class="quiet" id="desk-help" type="button" hidden>
-          Keys <Key name="?" />
+          Keys
+          <Key name="?" />
         </button>
       </div>
     </div>

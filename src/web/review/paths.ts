@@ -1,5 +1,5 @@
 /** Ids of articles are UUIDs; other words under /review are pages of their own. */
-export const ARTICLE = '/review/:id{[0-9a-f]{8}-[0-9a-f-]{27}}';
+export const ARTICLE = '/review/:id{[0-9a-f]+-[0-9a-f-]+}';
 
 export function reviewPath(article: string, rest = ''): string {
   return `/review/${article}${rest}`;

@@ -49,7 +49,12 @@ export const QueuePage: FC<{ view: QueueView }> = ({ view }) => {
           </div>
         ) : null}
         <Counts view={view} />
-        <Filters view={view} />
+        <details
+          open={Boolean(view.filter.specialty ?? view.filter.order ?? view.filter.overdue) || undefined}
+        >
+          <summary>Filter and sort</summary>
+          <Filters view={view} />
+        </details>
         <p class="hint" role="status">
           {countOf(queue.total, 'article')}
           {queue.pages > 1 ? `, page ${queue.page} of ${queue.pages}` : ''}
@@ -88,12 +93,14 @@ const Counts: FC<{ view: QueueView }> = ({ view: { queue, filter } }) => {
       count: queue.returned,
       on: filter.returned === true,
     },
-    ...reviewStateSchema.options.map((state) => ({
-      href: `/review?${new URLSearchParams({ state })}`,
-      text: stateWords[state],
-      count: queue.counts[state],
-      on: filter.state === state,
-    })),
+    ...reviewStateSchema.options
+      .filter((state) => queue.counts[state] > 0 || filter.state === state)
+      .map((state) => ({
+        href: `/review?${new URLSearchParams({ state })}`,
+        text: stateWords[state],
+        count: queue.counts[state],
+        on: filter.state === state,
+      })),
   ];
   return (
     <nav class="queue-counts" aria-label="Queue">
