@@ -41,8 +41,9 @@ const shared = ['errors.ts', 'logger.ts', 'process-lock.ts', 'version.ts'];
 
 /** `app.ts` builds concrete things; only what starts the service may ask it to. Others import its types. */
 const mayStartTheApp = ['cli/open-app.ts'];
-/** Only the command that serves loads the server. */
+/** Only the command that serves loads the server and what runs beside it. */
 const mayStartTheServer = ['cli/commands/serve.ts'];
+const startedByTheServer = ['server.ts', 'surveillance-schedule.ts'];
 
 /** config.ts reads the settings from what main.ts hands it; the rest of what a terminal sets (NO_COLOR) goes the same way. */
 const mayReadTheEnvironment = ['config.ts', 'cli/main.ts'];
@@ -74,7 +75,7 @@ function complaint(
         : 'a surface gets an App and imports its types only';
     }
     if (target === 'open-accounts.ts' && mayStartTheApp.includes(from)) return null;
-    if (target === 'server.ts' && mayStartTheServer.includes(from)) return null;
+    if (startedByTheServer.includes(target) && mayStartTheServer.includes(from)) return null;
     return `${room} may not import ${target}`;
   }
   if (target !== `${targetRoom}/index.ts`)
