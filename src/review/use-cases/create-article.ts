@@ -1,6 +1,7 @@
 import { requirePermission } from '../../access/index.ts';
 import type { Actor, Answer, Article, ArticleContent, Publication, Specialty } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
+import type { Vocabulary } from '../../vocabulary/index.ts';
 import { contentHash } from '../content-hash.ts';
 import { quotedPublication } from '../gate.ts';
 import type { ReviewParts, ReviewReader } from '../ports.ts';
@@ -50,7 +51,7 @@ export async function createArticle(
       assigneeName: null,
       dueAt: null,
       specialty,
-      conditions: conditionsOf(answer),
+      conditions: conditionsOf(answer, parts.vocabulary),
       createdAt: now,
       updatedAt: now,
       submittedAt: null,
@@ -113,10 +114,31 @@ async function freeSlug(reader: ReviewReader, wanted: string): Promise<string> {
   }
 }
 
-/** The diseases and findings that the question is about, as names for browsing. */
-function conditionsOf(answer: Answer): string[] {
-  const names = answer.interpretation.concepts
-    .filter(({ kind, role }) => role !== 'general' && (kind === 'disease' || kind === 'finding'))
-    .map(({ name }) => name);
-  return [...new Set(names.length > 0 ? names : answer.interpretation.focus)].slice(0, 8);
+const mostConditions = 8;
+
+/**
+ * The diseases and findings it is about, as names for browsing: those the question names, else the diseases that at least
+ * a third of the claims name.
+ */
+function conditionsOf(answer: Answer, vocabulary: Vocabulary): string[] {
+  const asked = answer.interpretation.concepts
+    .filter(({ role }) => role !== 'general')
+    .map(({ name }) => name)
+    .concat(answer.interpretation.focus)
+    .filter((name) => ['disease', 'finding'].includes(vocabulary.find(name)?.kind ?? ''));
+  if (asked.length > 0) return [...new Set(asked)].slice(0, mostConditions);
+  const claims = Object.values(answer.claims);
+  const counts = new Map<string, number>();
+  for (const { text } of claims) {
+    const ids = vocabulary.spot(text).flatMap(({ concepts }) => (concepts.length === 1 ? concepts : []));
+    const named = new Set(ids.map((id) => vocabulary.concept(id)));
+    for (const { kind, name } of named) {
+      if (kind === 'disease') counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .filter(([, count]) => count >= claims.length / 3)
+    .sort(([, a], [, b]) => b - a)
+    .map(([name]) => name)
+    .slice(0, mostConditions);
 }
