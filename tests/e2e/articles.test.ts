@@ -249,11 +249,10 @@ describe('an approved article', () => {
     for (const shown of ['.review-state', '.reviewed-by', '.references', '#cite-vancouver']) {
       expect(await page.locator(shown).first().isVisible(), shown).toBe(true);
     }
-    const address = await page
-      .locator('.out')
-      .first()
-      .evaluate("(link) => getComputedStyle(link, '::after').content");
-    expect(address).toContain('http');
+    const address = await page.evaluate(
+      "getComputedStyle(document.querySelector('.reference .out'), '::after').content",
+    );
+    expect(address).toContain('https://');
     await close();
   });
 });

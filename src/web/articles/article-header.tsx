@@ -116,13 +116,19 @@ export const ArticleHeader: FC<ArticleHeaderProps> = ({ published, view, notices
               <time datetime={article.nextReviewAt}>{formatDate(article.nextReviewAt)}</time>
             </>
           ) : null}
-          {' · '}for {audienceWords[version.audience].many} (<a href="#reader">change</a>){' · '}
+          {' · '}for {audienceWords[version.audience].many}{' '}
+          <span class="screen-only">
+            (<a href="#reader">change</a>)
+          </span>
+          {' · '}
           <a href={`${articlePath(article.slug)}/history`}>Version {published.version.number}, history</a>
         </p>
       </div>
       <p class="educational">
         <strong>For educational purposes.</strong> {educationalNotice(published)}{' '}
-        <a href="/editorial-policy">How articles are reviewed</a>
+        <a class="screen-only" href="/editorial-policy">
+          How articles are reviewed
+        </a>
       </p>
       <Chips interpretation={content.interpretation} />
       {article.conditions.length > 0 ? (

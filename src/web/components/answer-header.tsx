@@ -22,10 +22,10 @@ export const AnswerHeader: FC<{ view: ReadView }> = ({ view: { content, version 
           Last updated <time datetime={content.askedAt}>{formatTime(content.askedAt)}</time> · for{' '}
           {audienceWords[version.audience].many}
           {claims ? (
-            <>
+            <span class="screen-only">
               {' '}
               (<a href="#reader">change</a>)
-            </>
+            </span>
           ) : null}
         </p>
         <ReviewSteps state="Not reviewed" steps={noStepReached} />

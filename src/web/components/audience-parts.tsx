@@ -10,7 +10,9 @@ export const Introduction: FC<{ view: ReadView; wording?: Child }> = ({ view, wo
       {version.audience === 'patient' ? (
         <p>
           <strong>This is a plain-words version of the article for clinicians.</strong> {version.introduction}{' '}
-          <a href={audiencePath(path, 'physician')}>Read the full version</a>
+          <a class="screen-only" href={audiencePath(path, 'physician')}>
+            Read the full version
+          </a>
         </p>
       ) : (
         <p>{version.introduction}</p>
