@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../../app.ts';
-import type { Actor } from '../../domain/index.ts';
+import type { Actor, Approval, Article } from '../../domain/index.ts';
 import { exportCitations } from '../../publishing/index.ts';
 import { listedStates, type PublishedArticle } from '../../review/index.ts';
 import { refuse } from '../problem.ts';
@@ -153,6 +153,18 @@ async function published(app: App, actor: Actor, idOrSlug: string): Promise<Publ
   return page;
 }
 
-function pageOf({ version, successor, ...page }: PublishedArticle) {
-  return { ...page, content: version.content, successor: successor?.slug ?? null };
+function pageOf({ version, successor, article, ...page }: PublishedArticle) {
+  return {
+    ...page,
+    article: truthful(article, page.approvals),
+    content: version.content,
+    successor: successor?.slug ?? null,
+  };
+}
+
+/** Without a signature under exactly this content nothing is called approved, whatever the record says. */
+function truthful(article: Article, approvals: readonly Approval[]): Article {
+  return article.state === 'approved' && approvals.length === 0
+    ? { ...article, state: 'under review' }
+    : article;
 }

@@ -24,7 +24,9 @@ export function stateKey(published: PublishedArticle): unknown[] {
     article.updatedAt,
     version.number,
     version.contentHash,
-    [...approvals, ...pastApprovals].map(({ id, voidedAt }) => [id, voidedAt]),
+    // Apart: an approval that a changed content has lost is a past one, with nothing of its own changed.
+    approvals.map(({ id }) => id),
+    pastApprovals.map(({ id, voidedAt }) => [id, voidedAt]),
     statuses.map(({ publication, status, superseded }) => [publication, status, superseded]),
     openTasks.map(({ id }) => id),
     answeredProblems.map(({ id, closedAt }) => [id, closedAt]),
