@@ -41,6 +41,12 @@ const navigation: readonly NavigationItem[] = [
   { key: 'ask', href: '/', text: 'Ask' },
   { key: 'articles', href: '/articles', text: 'Articles' },
   { key: 'review', href: '/review', text: 'Review', shown: (actor) => may(actor, 'review.queue') },
+  {
+    key: 'review',
+    href: '/review',
+    text: 'Your articles',
+    shown: (actor) => !may(actor, 'review.queue') && may(actor, 'article.create'),
+  },
   { key: 'people', href: '/people', text: 'People', shown: (actor) => may(actor, 'account.manage') },
   { key: 'about', href: '/about', text: 'About' },
   // Those signed in have their name there; the footer leads to the disclaimer too.
