@@ -562,7 +562,7 @@ test('a retraction brings the article back with its task, side by side; closing 
   await page.goto(`${site.url}/review?returned=on`);
   await page.locator(`#a-${id} a`).first().click();
   await page.getByRole('heading', { name: 'To look at first' }).waitFor();
-  const task = page.locator('.desk-tasks .task').first();
+  const task = page.locator('.desk-tasks .desk-task').first();
   expect(await readText(task)).toContain('Cited as a publication in good standing.');
   expect(await readText(task)).toContain('Now retracted.');
   expect(await readText(page.locator('.desk-claim').first())).toContain(`${cited} is retracted`);

@@ -123,11 +123,11 @@ const TasksOf: FC<{ at: DeskClaim }> = ({ at }) =>
   at.tasks.length === 0 ? null : (
     <div class="claim-tasks">
       {at.tasks.map((task) => (
-        <div class="task">
+        <div class="desk-task">
           <p>
             <strong>{taskWords[task.kind]}</strong>: {task.title} <a href="#tasks">Deal with it</a>
           </p>
-          <dl class="before-after">
+          <dl class="then-now">
             <div>
               <dt>Before</dt>
               <dd>{task.before}</dd>

@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx';
 import { may } from '../../access/index.ts';
+import { audienceSchema } from '../../domain/index.ts';
 import { isPublished, whyNotEdit } from '../../review/index.ts';
 import { Done } from '../account/field.tsx';
 import { BoardNav } from '../board/board-nav.tsx';
 import { Layout } from '../components/layout.tsx';
-import { formatDate } from '../words.ts';
+import { audienceWords, formatDate } from '../words.ts';
 import { AroundTheClaims } from './around.tsx';
 import { AssignForm, TakeForm } from './assign-form.tsx';
 import { ClaimCard } from './claim-card.tsx';
@@ -92,11 +93,26 @@ export const DeskBody: FC<{ view: DeskView }> = ({ view }) => {
       <div id="desk-sign">
         <SignOff view={view} />
       </div>
+      <Wordings article={article.id} />
       <OtherSteps view={view} />
       <VersionsList view={view} />
     </div>
   );
 };
+
+/** The same claims in the words of each audience; a rewritten version has to be approved as well. */
+const Wordings: FC<{ article: string }> = ({ article }) => (
+  <section aria-labelledby="wordings-heading">
+    <h2 id="wordings-heading">In the words of each reader</h2>
+    <ul class="desk-wordings">
+      {audienceSchema.options.map((audience) => (
+        <li>
+          <a href={reviewPath(article, `/words/${audience}`)}>For {audienceWords[audience].many}</a>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
 
 const DeskHead: FC<{ view: DeskView }> = ({ view }) => {
   const { desk, actor, today } = view;

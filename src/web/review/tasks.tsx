@@ -24,12 +24,12 @@ export const OpenTasks: FC<{ view: DeskView }> = ({ view }) => {
         const form = `task-${task.id}`;
         const typed = typedIn(problem, form);
         return (
-          <div class="task">
+          <div class="desk-task">
             <h3>{taskWords[task.kind]}</h3>
             <p>
               {task.title} <span class="hint">· found {formatDate(task.openedAt)}</span>
             </p>
-            <dl class="before-after">
+            <dl class="then-now">
               <div>
                 <dt>Before</dt>
                 <dd>{task.before}</dd>
@@ -71,7 +71,7 @@ export const OpenTasks: FC<{ view: DeskView }> = ({ view }) => {
         );
       })}
       {reports.map((report) => (
-        <div class="task">
+        <div class="desk-task">
           <h3>
             {report.kind === 'problem' ? 'A reader reports a problem' : 'A reader found it not helpful'}
           </h3>
