@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../src/app.ts';
 import { type Answer, type Article, type Specialty, specialtySchema } from '../src/domain/index.ts';
 import { createHttp } from '../src/server.ts';
+import { addAccount } from './support/accounts.ts';
 import {
   addBoard,
   approved,
@@ -354,4 +355,20 @@ describe('the glossary', () => {
     expect(text).toContain('No term or explanation has');
     expect(text).toContain('noindex');
   });
+});
+
+test('where only members read, robots stay out and feeds are for those signed in', async () => {
+  const { app: members, close: closeMembers } = await openRealApp({ PROBATUM_ACCESS: 'members' });
+  try {
+    const closed = createHttp(members);
+    expect(await (await closed.request('/robots.txt')).text()).toBe('User-agent: *\nDisallow: /\n');
+    for (const path of ['/feed.atom', '/sitemap.xml', '/articles']) {
+      expect((await closed.request(path)).status, path).toBe(303);
+    }
+    const reader = await addAccount(members, { role: 'reader' });
+    const feed = await closed.request('/feed.atom', { headers: reader.headers });
+    expect([feed.status, feed.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
+  } finally {
+    await closeMembers();
+  }
 });

@@ -17,7 +17,8 @@ const MOST_ADDRESSES = 1_000;
  * with it; whoever asks by time alone therefore never misses a change. `shared` lets caches between keep it for five minutes.
  */
 export function sendDocument(c: Context, body: string, type: string, shared: boolean): Response {
-  const path = new URL(c.req.url).href;
+  const { origin, pathname } = new URL(c.req.url);
+  const path = origin + pathname;
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   let known = sent.get(path);
   if (known?.etag !== etag) {
