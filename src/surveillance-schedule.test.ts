@@ -22,7 +22,8 @@ function service(hours: number, run: (options: SurveilOptions) => Promise<Survei
   const lines: { level: string; message: string }[] = [];
   const logger = createLogger('silent');
   for (const level of ['info', 'warn', 'error'] as const) {
-    logger[level] = ((_: unknown, message: string) => lines.push({ level, message })) as typeof logger.info;
+    logger[level] = ((_: unknown, message: string) =>
+      lines.push({ level, message })) as unknown as typeof logger.info;
   }
   const app: Pick<App, 'settings' | 'logger' | 'review'> = {
     settings: readSettings({ PROBATUM_SURVEIL_HOURS: String(hours) }),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { run } from '../src/cli/run.ts';
 import { type Answer, type Article, operator, type Publication, system } from '../src/domain/index.ts';
 import { addAccount } from './support/accounts.ts';
 import { openTestBoard, people, type TestBoard } from './support/board.ts';
@@ -461,8 +462,30 @@ test('an article that is withdrawn while it is looked at gets no task any more',
   expect(await openTasks()).toEqual([]);
 });
 
+async function commandLine(dataFolder: string, ...words: string[]) {
+  const written = { stdout: '', stderr: '' };
+  const into = (name: keyof typeof written) =>
+    ({
+      write: (text: string) => {
+        written[name] += text;
+        return true;
+      },
+    }) as NodeJS.WriteStream;
+  const code = await run(
+    {
+      stdin: process.stdin,
+      stdout: into('stdout'),
+      stderr: into('stderr'),
+      environment: { PROBATUM_DATA: dataFolder },
+      exitCode: 0,
+    },
+    words,
+  );
+  return { code, ...written };
+}
+
 test('the real service surveils its library through its own pipeline: nothing new, then a notice counts', async () => {
-  const { app, close } = await openRealApp();
+  const { app, dataFolder, close } = await openRealApp();
   try {
     const author = (await addAccount(app, { role: 'author' })).actor;
     const reviewer = (await addAccount(app, { role: 'reviewer' })).actor;
@@ -489,6 +512,8 @@ test('the real service surveils its library through its own pipeline: nothing ne
     const { contentHash } = desk.article;
     await app.review.changeState(reviewer, { article: submitted.id, lock, action: 'approve', contentHash });
     expect(await app.review.surveil(operator)).toEqual({ articles: 1, opened: [], returned: [], failed: [] });
+    const nothing = { code: 0, stdout: 'Compared 1 article with the library.\nNothing new.\n' };
+    expect(await commandLine(dataFolder, 'surveil')).toMatchObject(nothing);
     const [cited] = answer.references;
     if (!cited) throw new Error('no reference');
     const notice = {
@@ -498,6 +523,9 @@ test('the real service surveils its library through its own pipeline: nothing ne
     } as const;
     expect((await app.review.recordNotice(operator, notice)).returned).toMatchObject([{ id: submitted.id }]);
     expect((await app.findPublication(cited.publication))?.status).toBe('retracted');
+    const { code, stdout, stderr } = await commandLine(dataFolder, 'surveil', '--json');
+    expect([code, JSON.parse(stdout)]).toEqual([0, { articles: 1, opened: [], returned: [], failed: [] }]);
+    expect(stderr).toContain('Comparing articles: 1 of 1');
     await app.review.removeNotice(operator, cited.publication);
     expect((await app.findPublication(cited.publication))?.status).toBe('current');
   } finally {
