@@ -121,7 +121,10 @@ export const ArticleHeader: FC<ArticleHeaderProps> = ({ published, view, notices
             (<a href="#reader">change</a>)
           </span>
           {' · '}
-          <a href={`${articlePath(article.slug)}/history`}>Version {published.version.number}, history</a>
+          <a href={`${articlePath(article.slug)}/history`}>
+            Version {published.version.number}
+            <span class="screen-only">, history</span>
+          </a>
         </p>
       </div>
       <p class="educational">
