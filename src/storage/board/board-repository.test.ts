@@ -106,7 +106,11 @@ test('the audit trail can be added to and nothing else, by anybody who has the f
   await storage.board.change((unit) => unit.record(operator, now, { action: 'x', detail: { a: ['b'] } }));
   const connection = new Database(join(folder, 'probatum.sqlite'));
   try {
-    const change = ['UPDATE audit_events SET actor_name = ?', 'DELETE FROM audit_events WHERE action = ?'];
+    const change = [
+      'UPDATE audit_events SET actor_name = ?',
+      'DELETE FROM audit_events WHERE action = ?',
+      'REPLACE INTO audit_events SELECT * FROM audit_events WHERE action = ?',
+    ];
     for (const statement of change) {
       expect(() => connection.prepare(statement).run('x')).toThrow(/append-only/);
     }

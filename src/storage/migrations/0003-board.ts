@@ -143,12 +143,6 @@ export const board: Migration = {
         "CREATE TRIGGER audit_events_no_replace BEFORE INSERT ON audit_events WHEN EXISTS (SELECT 1 FROM audit_events WHERE sequence = NEW.sequence) BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END",
       )
       .execute(database);
-    // REPLACE deletes without asking the trigger on DELETE.
-    await sql
-      .raw(
-        `CREATE TRIGGER audit_events_no_replace BEFORE INSERT ON audit_events WHEN EXISTS (SELECT 1 FROM audit_events WHERE sequence = NEW.sequence) BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END`,
-      )
-      .execute(database);
     await table(database, 'surveillance_tasks', {
       id: 'text',
       article_id: 'text',
