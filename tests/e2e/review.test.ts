@@ -157,7 +157,7 @@ describe('by keyboard alone', () => {
     ).text();
     expect(html.length).toBeLessThan(400_000);
     await close();
-  });
+  }, 120_000);
 
   test('2 and 3 ask for a comment, u takes back, keys are silent in fields, ? shows them', async () => {
     const article = await underReview();
@@ -202,6 +202,12 @@ describe('by keyboard alone', () => {
     expect((await site.app.review.desk(reviewer.actor, article.id)).claims[0]?.mine).toBeNull();
     await page.keyboard.press('g');
     expect(await focused(page, 'tagName')).toBe('H1');
+
+    await page.reload();
+    await page.keyboard.press('1');
+    await announced(page, 'Claim 1 of');
+    expect(await focused(page)).toBe(first);
+    expect((await site.app.review.desk(reviewer.actor, article.id)).claims[0]?.mine).toBeNull();
     await close();
   });
 });
@@ -360,37 +366,41 @@ test.each([
   ['dark', 1280],
   ['light', 360],
   ['dark', 360],
-] as const)('axe finds nothing in the workspace, %s, %i px', async (colorScheme, width) => {
-  const article = await busyDesk();
-  const { page, close } = await openAs(editor, {
-    bypassCSP: true,
-    colorScheme,
-    viewport: { width, height: 900 },
-  });
-  const desk = `/review/${article.id}`;
-  for (const path of [
-    '/review',
-    desk,
-    `${desk}/claims/c1`,
-    `${desk}/passages?claim=c1&words=aspirin`,
-    `${desk}/history`,
-  ]) {
-    await page.goto(site.url + path);
-    await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
-    expect(await audit(page), path).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(width);
-  }
-  await page.goto(site.url + desk);
-  await page.keyboard.press('j');
-  await page.keyboard.press('e');
-  await page.locator('[data-gate] textarea').fill('Aspirin cures asthma in 97 of 100.');
-  await page.locator('.gate-text mark').first().waitFor();
-  expect(await audit(page)).toEqual([]);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('?');
-  expect(await audit(page)).toEqual([]);
-  await close();
-});
+] as const)(
+  'axe finds nothing in the workspace, %s, %i px',
+  async (colorScheme, width) => {
+    const article = await busyDesk();
+    const { page, close } = await openAs(editor, {
+      bypassCSP: true,
+      colorScheme,
+      viewport: { width, height: 900 },
+    });
+    const desk = `/review/${article.id}`;
+    for (const path of [
+      '/review',
+      desk,
+      `${desk}/claims/c1`,
+      `${desk}/passages?claim=c1&words=aspirin`,
+      `${desk}/history`,
+    ]) {
+      await page.goto(site.url + path);
+      await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
+      expect(await audit(page), path).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(width);
+    }
+    await page.goto(site.url + desk);
+    await page.keyboard.press('j');
+    await page.keyboard.press('e');
+    await page.locator('[data-gate] textarea').fill('Aspirin cures asthma in 97 of 100.');
+    await page.locator('.gate-text mark').first().waitFor();
+    expect(await audit(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    expect(await audit(page)).toEqual([]);
+    await close();
+  },
+  120_000,
+);
 
 describe('without script', () => {
   const http = () => createHttp(site.app);
@@ -517,6 +527,44 @@ describe('without script', () => {
     expect(desk).toContain('The first.');
     expect(desk).toContain('Closed by Rob Reviewer');
     expect(desk).toContain('It can be changed while it is draft or changes requested.');
+  });
+
+  test('the queue has pages, and each desk leads to the versions for readers', async () => {
+    for (let count = 0; count < 50; count += 1) await submitted();
+    const first = await (await get(reviewer, '/review?state=submitted')).text();
+    expect(first.match(/class="queue-row"/g)).toHaveLength(50);
+    const next = /<a href="([^"]+)">Next<\/a>/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(next).toBe('/review?state=submitted&page=2');
+    expect(await (await get(reviewer, next)).text()).toContain('>Previous<');
+    const { id } = await underReview();
+    const desk = await (await get(reviewer, `/review/${id}`)).text();
+    const ways = [...desk.matchAll(/href="(\/review\/[^"]+\/words\/\w+)"/g)].map(([, way]) => way ?? '');
+    expect(ways).toHaveLength(5);
+    expect((await get(reviewer, ways[0] ?? '')).status).toBe(200);
+  });
+
+  test('an editor withdraws with a reason, and supersedes by naming an approved article', async () => {
+    const article = await underReview();
+    const path = `/review/${article.id}`;
+    const lock = `${article.lock}`;
+    const silent = await post(editor, `${path}/state`, { lock, action: 'withdraw', reason: ' ' });
+    expect(silent.status).toBe(422);
+    expect(await silent.text()).toContain('Write a reason');
+    expect((await post(reviewer, `${path}/state`, { lock, action: 'withdraw', reason: 'x' })).status).toBe(
+      403,
+    );
+    const done = await post(editor, `${path}/state`, { lock, action: 'withdraw', reason: 'Asked twice.' });
+    expect(done.headers.get('location')).toBe(`${path}?done=state#desk`);
+    const page = await (await get(editor, path)).text();
+    expect(page).toContain('Asked twice.');
+    expect(page).toContain('Restore for review');
+    expect(page).toContain('This article is withdrawn.');
+    const early = await post(editor, `${path}/state`, {
+      lock: `${article.lock + 1}`,
+      action: 'supersede',
+      successor: 'another',
+    });
+    expect(early.status).toBe(409);
   });
 
   test('the gate can be asked by those at the desk alone', async () => {

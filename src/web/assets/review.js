@@ -224,15 +224,24 @@ function nextOpen() {
   announce(next ? goTo(next.id) : 'You have judged every claim.');
 }
 
-/** The claim the keys act on; the first when none was chosen yet. */
+function inSight(card) {
+  const { top, bottom } = card.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/** The claim the keys act on, when it is in sight; else goes there first, so that nobody judges what they do not see. */
 function chosen() {
-  const card = currentCard() ?? claims()[0] ?? null;
-  if (card && card.id !== current) mark(card);
-  return card;
+  const card = currentCard();
+  if (card && inSight(card)) return card;
+  const [first] = claims();
+  if (card ?? first) announce(goTo((card ?? first).id));
+  return null;
 }
 
 function decide(value) {
-  const form = chosen()?.querySelector('[data-decide]');
+  const card = chosen();
+  if (!card) return;
+  const form = card.querySelector('[data-decide]');
   if (!form) {
     announce(document.querySelector('.desk-notice')?.textContent ?? 'Claims cannot be judged now.');
     return;
@@ -251,7 +260,9 @@ function decide(value) {
 }
 
 function panelOf(key, focus = key) {
-  const link = chosen()?.querySelector(`[data-key="${key}"]`);
+  const card = chosen();
+  if (!card) return;
+  const link = card.querySelector(`[data-key="${key}"]`);
   if (link) openPanel(current, link.href, `[data-focus="${focus}"]`);
   else announce(document.querySelector('.desk-notice')?.textContent ?? 'This cannot be changed now.');
 }

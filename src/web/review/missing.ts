@@ -55,7 +55,7 @@ export function missingForApproval(desk: Desk, reviewer: string | null): Missing
         })),
     ),
     ...about(
-      'Not covered by its quotes:',
+      'Stopped by the gate:',
       claims.filter(({ verification }) => verification.verdict !== 'supported'),
     ),
     ...(open.length > 0
