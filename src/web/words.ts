@@ -196,3 +196,8 @@ export function describeContent(content: Answer): string {
   if (!claim) return `${answerStatusWords[content.status]}: ${content.question}`;
   return `${shorten(claim.text, 220)} Every sentence quoted from ${countOf(content.references.length, 'publication')}.`;
 }
+
+/** Ids of claims in a text of the record (`Removed c13`) as readers know them: `Removed sentence 13`. */
+export function nameClaims(text: string): string {
+  return text.replace(/\bc(\d+)\b/g, 'sentence $1');
+}

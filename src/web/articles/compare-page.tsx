@@ -3,7 +3,7 @@ import type { Article, ArticleVersion, VersionSummary } from '../../domain/index
 import { articlePath } from '../addresses.ts';
 import { Layout } from '../components/layout.tsx';
 import { WordDiff } from '../components/word-diff.tsx';
-import { countOf, formatTime, listOf } from '../words.ts';
+import { countOf, formatTime, listOf, nameClaims } from '../words.ts';
 import type { ClaimChange, ContentChanges } from './compare-contents.ts';
 
 const kindWords = { added: 'Added', removed: 'Removed', changed: 'Changed', moved: 'Moved' } as const;
@@ -81,7 +81,7 @@ export const ComparePage: FC<CompareProps> = ({ article, from, to, versions, cha
         <CompareForm path={path} versions={versions} from={from.number} to={to.number} />
         <p class="hint">
           From version {from.number} ({formatTime(from.createdAt)}, {from.authorName}) to version {to.number}{' '}
-          ({formatTime(to.createdAt)}, {to.authorName}: {to.change}).{' '}
+          ({formatTime(to.createdAt)}, {to.authorName}: {nameClaims(to.change)}).{' '}
           {countOf(changes.claims.length, 'sentence')} differ{changes.claims.length === 1 ? 's' : ''},{' '}
           {changes.unchanged.toLocaleString('en-GB')} stayed.
         </p>

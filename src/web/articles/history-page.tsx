@@ -3,7 +3,7 @@ import type { Approval, VersionSummary } from '../../domain/index.ts';
 import type { PublishedArticle } from '../../review/index.ts';
 import { articlePath } from '../addresses.ts';
 import { Layout } from '../components/layout.tsx';
-import { formatDate, formatTime } from '../words.ts';
+import { formatDate, formatTime, nameClaims } from '../words.ts';
 import { CompareForm } from './compare-page.tsx';
 import { stateWords } from './standing.ts';
 
@@ -23,7 +23,7 @@ const ApprovalLine: FC<{ approval: Approval; stands: boolean }> = ({ approval, s
       {voidedAt ? (
         <p class="facts-line">
           Void since <time datetime={voidedAt}>{formatTime(voidedAt)}</time>
-          {voidReason ? `: ${voidReason}` : ''}
+          {voidReason ? `: ${nameClaims(voidReason)}` : ''}
         </p>
       ) : null}
     </li>
@@ -94,7 +94,7 @@ export const HistoryPage: FC<HistoryProps> = ({ published, versions, canonical }
                 <time datetime={createdAt}>{formatTime(createdAt)}</time> · {authorName}
               </p>
               <p class="facts-line">
-                {change}
+                {nameClaims(change)}
                 {restores ? ` (the text of version ${restores})` : ''}
               </p>
               <p class="downloads">

@@ -1,6 +1,6 @@
 import type { PublicationId, Reference, TaskKind } from '../../domain/index.ts';
 import type { PublishedArticle } from '../../review/index.ts';
-import { formatDate } from '../words.ts';
+import { formatDate, nameClaims } from '../words.ts';
 import { signatory, truthfulState } from './standing.ts';
 
 /** Something a reader has to know before reading on. `claims` are the sentences it touches. */
@@ -97,7 +97,7 @@ function standingNotices(published: PublishedArticle): Notice[] {
     .filter(({ voidedAt }) => voidedAt !== null)
     .sort((a, b) => (a.signedAt < b.signedAt ? 1 : -1))[0];
   if (!last) return [];
-  const reason = last.voidReason ? `: ${last.voidReason.replace(/[.\s]+$/, '')}` : '';
+  const reason = last.voidReason ? `: ${nameClaims(last.voidReason).replace(/[.\s]+$/, '')}` : '';
   return [
     {
       kind: 'standing',

@@ -109,7 +109,7 @@ function printClaim({ content }: ReadView, told: ToldClaim): PrintClaim {
   const references = content.references.filter(({ publication }) => cited.has(publication));
   const text = [
     told.sentences.join(' '),
-    told.numbers && `The numbers: ${told.numbers}`,
+    told.numbers && `The numbers: ${told.numbers.replace(/\.$/, '')}.`,
     told.ask,
     told.certainty,
     claim?.override &&

@@ -8,7 +8,7 @@ import { CareCard } from '../components/notes.tsx';
 import type { ReadView } from '../components/read-view.ts';
 import { References } from '../components/references.tsx';
 import { Gaps } from '../components/search-record.tsx';
-import { formatTime } from '../words.ts';
+import { formatTime, nameClaims } from '../words.ts';
 
 interface VersionPageProps {
   readonly published: PublishedArticle;
@@ -58,7 +58,7 @@ export const VersionPage: FC<VersionPageProps> = ({ published, version, view, ca
             <div class="article-meta">
               <p>
                 <time datetime={version.createdAt}>{formatTime(version.createdAt)}</time> ·{' '}
-                {version.authorName} · {version.change}
+                {version.authorName} · {nameClaims(version.change)}
               </p>
             </div>
           </header>
