@@ -289,6 +289,51 @@ describe('editing', () => {
     await close();
   });
 
+  test('a claim is added, moved, put into the bottom line, removed and brought back', async () => {
+    const article = await underReview();
+    const { page, close } = await openAs(reviewer);
+    const contentNow = async () => {
+      const { version } = await site.app.review.desk(reviewer.actor, article.id);
+      return version.content;
+    };
+    await page.goto(`${site.url}/review/${article.id}`);
+    await page.getByRole('link', { name: 'Add a claim from the library' }).click();
+    await page.locator('#words-new').fill('magnesium sulfate eclampsia');
+    await page.keyboard.press('Enter');
+    await until(page, "document.activeElement.name === 'passage'");
+    await page.keyboard.press('Space');
+    await page.locator('#new-heading').fill('Also studied');
+    await page.getByRole('button', { name: 'Use the passage’s words' }).click();
+    const words = await page.locator('#add-claim-text').inputValue();
+    expect(words.length).toBeGreaterThan(20);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Also studied' }).waitFor();
+    const id = (await contentNow()).sections.at(-1)?.claims[0] ?? '';
+    expect((await contentNow()).claims[id]?.text).toBe(words);
+    await until(page, `document.activeElement.id === '${id}'`);
+
+    const press = async (name: string) => {
+      await page.keyboard.press('e');
+      await page.locator(`#${id}-panel`).getByRole('button', { name, exact: true }).click();
+    };
+    await press('Move up');
+    await until(
+      page,
+      `document.activeElement.id === '${id}' && document.getElementById('desk').dataset.lock > 3`,
+    );
+    expect((await contentNow()).sections.map(({ heading }) => heading)).not.toContain('Also studied');
+    await press('Put into the bottom line');
+    await page.locator(`[aria-labelledby="group-bottom"] #${id}`).waitFor();
+    expect((await contentNow()).bottomLine).toContain(id);
+    await press('Remove the claim');
+    await page.locator(`#${id}`).waitFor({ state: 'detached' });
+    expect((await contentNow()).claims[id]).toBeUndefined();
+    await page.keyboard.press('u');
+    await page.locator(`[aria-labelledby="group-bottom"] #${id}`).waitFor();
+    expect((await contentNow()).claims[id]?.text).toBe(words);
+    await close();
+  });
+
   test('somebody else was quicker: the sentence, the new version, and what was typed', async () => {
     const article = await underReview();
     const { page, close } = await openAs(reviewer, {}, [/status of 409/]);
