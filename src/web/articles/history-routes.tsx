@@ -21,7 +21,7 @@ export function historyRoutes(web: Hono, app: App): void {
     return renderPage(c, <HistoryPage published={published} versions={versions} canonical={canonical} />);
   });
 
-  web.get('/articles/:slug/versions/:number{[0-9]{1,6}}', async (c) => {
+  web.get('/articles/:slug/versions/:number{[0-9]+}', async (c) => {
     const published = await openArticle(c, app);
     if (published instanceof Response) return published;
     const { id, slug, version: present, state } = published.article;

@@ -7,7 +7,7 @@ import { renderPage } from '../render.ts';
 import { countOf } from '../words.ts';
 import { WordingPage } from './wording-page.tsx';
 
-const PATH = '/review/:id{[0-9a-f]{8}-[0-9a-f-]{27}}/words/:audience';
+const PATH = '/review/:id{[0-9a-f]+-[0-9a-f-]+}/words/:audience';
 
 const done: Readonly<Record<string, string>> = {
   saved: 'Saved. The version is marked as not approved until a reviewer approves this wording.',
