@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Access } from './access/index.ts';
-import { type AnswerStore, type AskRequest, answerQuestion } from './answering/index.ts';
+import { type AnswerStore, type AskRequest, answerAtEnd, answerQuestion } from './answering/index.ts';
 import { appraisePublication } from './appraisal/index.ts';
 import { type AudienceWordings, openAudienceWordings } from './audience-wordings.ts';
 import { codeVersion } from './code-version.ts';
 import type { Settings } from './config.ts';
 import type { Answer, AnswerEvent, Appraisal, Audience, Publication, PublicationId } from './domain/index.ts';
-import { AppError } from './errors.ts';
 import {
   type DatedNotice,
   type EvidenceIndex,
@@ -119,7 +118,7 @@ export async function createApp(
     now: () => new Date(),
     newId: randomUUID,
     defaultPolicy: readFileSync(policyFile, 'utf8'),
-    reAsk: (question, audience) => reAsk((request) => ask(request, forgets), question, audience),
+    reAsk: (question, audience) => answerAtEnd(ask({ question, audience }, forgets)),
     async onNotices() {
       counted = null;
       await notices.refresh();
@@ -160,25 +159,6 @@ const forgets: AnswerStore = {
   findVersion: async () => null,
   citing: async () => [],
 };
-
-async function reAsk(
-  ask: (request: AskRequest) => AsyncIterable<AnswerEvent>,
-  question: string,
-  audience: Audience,
-): Promise<Answer> {
-  for await (const event of ask({ question, audience })) {
-    if (event.type === 'completed' || event.type === 'abstained') return event.answer;
-    if (event.type === 'failed') {
-      throw new AppError({
-        code: 'index-unavailable',
-        status: 503,
-        retryable: true,
-        publicMessage: event.publicMessage,
-      });
-    }
-  }
-  throw new Error('The pipeline ended without an answer.');
-}
 
 /** How long a record found in the index is believed; another process may load a newer one. */
 const findsFreshMs = 5_000;

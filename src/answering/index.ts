@@ -1,3 +1,4 @@
+export { answerAtEnd } from './answer-at-end.ts';
 export { type AnsweringParts, answerQuestion } from './answer-question.ts';
 export { checkQuestion } from './interpret/input.ts';
 export type { AnswerStore, AnswerSummary, AskRequest } from './ports.ts';

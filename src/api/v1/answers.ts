@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { RequestIdVariables } from 'hono/request-id';
+import { answerAtEnd } from '../../answering/index.ts';
 import type { App } from '../../app.ts';
 import { refuse } from '../problem.ts';
-import { askToEnd, requireQuestion } from './ask.ts';
+import { requireQuestion } from './ask.ts';
 import { limitBody, requireJson } from './json-body.ts';
 import { problems } from './responses.ts';
 import { answerParametersSchema, answerSchema, askBodySchema } from './schemas.ts';
@@ -37,7 +38,9 @@ const get = createRoute({
 export function answerRoutes(api: OpenAPIHono<{ Variables: RequestIdVariables }>, app: App): void {
   api.openapi(post, async (c) => {
     const body = c.req.valid('json');
-    const answer = await askToEnd(app, requireQuestion(body.question), body.audience);
+    const { audience } = body;
+    const question = requireQuestion(body.question);
+    const answer = await answerAtEnd(app.ask({ question, ...(audience ? { audience } : {}) }));
     c.header('Location', `/api/v1/answers/${encodeURIComponent(answer.id)}`);
     return c.json(answer, 201);
   });

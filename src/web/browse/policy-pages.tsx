@@ -6,10 +6,10 @@ import type { PolicyVersion } from '../../domain/index.ts';
 import { Area, Choice, Done, ErrorSummary, Field } from '../account/field.tsx';
 import { BoardNav } from '../board/board-nav.tsx';
 import { Layout } from '../components/layout.tsx';
+import { WordDiff } from '../components/word-diff.tsx';
 import { PageContext } from '../page-context.ts';
 import { formatDate } from '../words.ts';
 import { renderMarkdown, titleOf } from './render-markdown.ts';
-import { WordDiff } from './word-diff.tsx';
 
 const assets = ['account.css', 'board.css'] as const;
 const versionPath = (number: number) => `/editorial-policy/versions/${number}`;
@@ -137,7 +137,9 @@ export const ComparePolicyPage: FC<ComparePolicyProps> = ({ from, to, policies }
             <p class="hint">
               <del>Struck words</del> left, <ins>underlined words</ins> came.
             </p>
-            <WordDiff before={from.text} after={to.text} />
+            <div class="word-diff">
+              <WordDiff before={from.text} after={to.text} />
+            </div>
           </>
         )}
       </div>
@@ -179,7 +181,9 @@ export const EditPolicyPage: FC<EditPolicyProps> = ({ typed, newest, preview, er
             What {conflict.theirs.authorName} changed in version {conflict.theirs.number}
           </h2>
           <p>Your text is kept below. Put these changes into it, then save it again.</p>
-          <WordDiff before={conflict.base.text} after={conflict.theirs.text} />
+          <div class="word-diff">
+            <WordDiff before={conflict.base.text} after={conflict.theirs.text} />
+          </div>
         </section>
       ) : null}
       {preview ? (
@@ -192,7 +196,9 @@ export const EditPolicyPage: FC<EditPolicyProps> = ({ typed, newest, preview, er
           {typed.text.trimEnd() === newest.text.trimEnd() ? (
             <p>Nothing is changed.</p>
           ) : (
-            <WordDiff before={newest.text} after={typed.text} />
+            <div class="word-diff">
+              <WordDiff before={newest.text} after={typed.text} />
+            </div>
           )}
         </section>
       ) : null}

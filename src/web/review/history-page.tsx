@@ -1,10 +1,10 @@
 import type { FC } from 'hono/jsx';
 import type { Article, ArticleVersion, VersionSummary } from '../../domain/index.ts';
 import { Layout } from '../components/layout.tsx';
+import { WordDiff } from '../components/word-diff.tsx';
 import { formatTime } from '../words.ts';
 import type { ChangedText, Comparison } from './compare-versions.ts';
 import { reviewPath } from './paths.ts';
-import { WordDiff } from './word-diff.tsx';
 
 interface HistoryProps {
   readonly article: Article;
@@ -70,7 +70,9 @@ const Texts: FC<{ texts: readonly ChangedText[] }> = ({ texts }) => (
     {texts.map(({ name, before, after }) => (
       <div class="diff-text">
         <h3>{name}</h3>
-        <WordDiff before={before} after={after} />
+        <p class="word-diff">
+          <WordDiff before={before} after={after} />
+        </p>
       </div>
     ))}
   </>
