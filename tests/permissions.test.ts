@@ -62,6 +62,18 @@ const expectations = {
     ownStates: ['draft', 'changes requested'],
     event: 'article.edit',
   },
+  'go back': {
+    who: { author: 'own', reviewer: 'any', editor: 'any', administrator: 'own' },
+    states: ['draft', 'under review', 'changes requested', 'approved'],
+    ownStates: ['draft', 'changes requested'],
+    event: 'article.restore-version',
+  },
+  word: {
+    who: { author: 'own', reviewer: 'any', editor: 'any', administrator: 'own' },
+    states: ['draft', 'under review', 'changes requested', 'approved'],
+    ownStates: ['draft', 'changes requested'],
+    event: 'wording.keep',
+  },
   judge: { who: reviewers, states: ['under review'], event: 'claim.judge' },
   comment: {
     who: { author: 'own', reviewer: 'any', editor: 'any', administrator: 'any' },
@@ -87,6 +99,8 @@ const actions = Object.keys(expectations) as Action[];
 /** Beyond the own article an author's reach ends earlier than the board's: in these the range is `ownStates`. */
 const authorsReach: Readonly<Record<string, readonly Role[]>> = {
   edit: ['author', 'administrator'],
+  'go back': ['author', 'administrator'],
+  word: ['author', 'administrator'],
   describe: ['author', 'reviewer'],
 };
 
@@ -159,6 +173,7 @@ function newArticle(role: Role, whose: Whose, state: ReviewState): Promise<Artic
     answer,
     author: whose === 'own' ? actorOf(role) : { ...other.actor, id: 'somebody-else', name: 'Sam Somebody' },
     state,
+    versions: 2,
     judges: [accounts.reviewer.actor, accounts.editor.actor],
     ...(state === 'approved' || state === 'superseded' ? { signer: other.actor } : {}),
   });
@@ -192,7 +207,7 @@ function transitionOf(action: Action, { lock, contentHash }: Article) {
 }
 
 function byApi(action: Action, article: Article): Send {
-  const { id, lock } = article;
+  const { id, lock, contentHash } = article;
   const path = `/api/v1/articles/${id}`;
   switch (action) {
     case 'edit':
@@ -203,6 +218,10 @@ function byApi(action: Action, article: Article): Send {
         path: `${path}/claims/c1/decision`,
         body: { claimHash: hashOfFirstClaim(), ...rejected },
       };
+    case 'go back':
+      return { method: 'POST', path: `${path}/restore`, body: { lock, version: 1 } };
+    case 'word':
+      return { method: 'PUT', path: `${path}/wordings/patient`, body: { contentHash, sentences: {} } };
     case 'comment':
       return { method: 'POST', path: `${path}/comments`, body: written };
     case 'assign':
@@ -216,13 +235,17 @@ function byApi(action: Action, article: Article): Send {
 
 /** The same by a form of the review pages; they have none for the description. */
 function byForm(action: Action, article: Article): Send | null {
-  const { id, lock } = article;
+  const { id, lock, contentHash } = article;
   const post = (path: string, body: Send['body']) => ({ method: 'POST', path: `/review/${id}${path}`, body });
   switch (action) {
     case 'edit':
       return post('/edits', { lock, ...override });
     case 'judge':
       return post('/claims/c1/decision', { hash: hashOfFirstClaim(), ...rejected });
+    case 'go back':
+      return post('/restore', { lock, version: 1 });
+    case 'word':
+      return post('/words/patient', { contentHash });
     case 'comment':
       return post('/comments', written);
     case 'assign':
@@ -274,9 +297,10 @@ describe.each(['API', 'pages'] as const)('every state and role by %s', (surface)
             ).toEqual([[expectations[action].event, actorOf(role).id]]);
           } else {
             // The pages ask who somebody is before they look for an article; neither tells that it exists.
-            const hidden =
-              surface === 'pages' && expected === 404 ? [404, role === 'visitor' ? 401 : 403] : [];
-            expect([expected, ...hidden], told).toContain(response.status);
+            const hidden = surface === 'pages' && expected === 404 ? [role === 'visitor' ? 401 : 403] : [];
+            // The form of wordings comes back filled, with what stands in the way.
+            const filled = surface === 'pages' && action === 'word' && expected === 409 ? [422] : [];
+            expect([expected, ...hidden, ...filled], told).toContain(response.status);
             expect(trail, told).toEqual([]);
             expect(databaseVersion(), told).toBe(before);
           }

@@ -122,6 +122,8 @@ export interface Seed {
   readonly state: ReviewState;
   /** Have judged every claim supported. */
   readonly judges?: readonly Actor[];
+  /** How many versions of this same content there are; 1 when not told. */
+  readonly versions?: number;
   /** Has signed; told for the states that come after an approval. */
   readonly signer?: Actor;
 }
@@ -132,7 +134,7 @@ export interface Seed {
  */
 export async function seed(
   board: ReviewStore,
-  { answer, author, state, judges = [], signer }: Seed,
+  { answer, author, state, judges = [], versions = 1, signer }: Seed,
 ): Promise<Article> {
   const id = randomUUID();
   const at = new Date(Date.now() - 60_000).toISOString();
@@ -144,7 +146,7 @@ export async function seed(
     question: answer.question,
     state,
     lock: 5,
-    version: 1,
+    version: versions,
     contentHash: hash,
     answerId: answer.id,
     authorId: author.id ?? '',
@@ -166,20 +168,22 @@ export async function seed(
   };
   await board.change(async (unit) => {
     await unit.insertArticle(article);
-    await unit.insertVersion(
-      {
-        article: id,
-        number: 1,
-        content: answer,
-        contentHash: hash,
-        createdAt: at,
-        authorId: author.id,
-        authorName: author.name,
-        change: 'Made from an answer',
-        restores: null,
-      },
-      [],
-    );
+    for (let number = 1; number <= versions; number++) {
+      await unit.insertVersion(
+        {
+          article: id,
+          number,
+          content: answer,
+          contentHash: hash,
+          createdAt: at,
+          authorId: author.id,
+          authorName: author.name,
+          change: number === 1 ? 'Made from an answer' : 'Written again',
+          restores: null,
+        },
+        [],
+      );
+    }
     for (const judge of judges) {
       for (const [claim, content] of Object.entries(answer.claims)) {
         await unit.putDecision({
@@ -198,7 +202,7 @@ export async function seed(
       await unit.insertApproval({
         id: randomUUID(),
         article: id,
-        version: 1,
+        version: versions,
         contentHash: hash,
         reviewerId: signer.id ?? '',
         reviewerName: signer.name,
