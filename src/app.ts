@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Access } from './access/index.ts';
-import { type AnswerStore, type AskRequest, answerAtEnd, answerQuestion } from './answering/index.ts';
+import { type Access, may } from './access/index.ts';
+import {
+  type AnswerStore,
+  type AskRequest,
+  answerAtEnd,
+  answerQuestion,
+  stripIdentifiers,
+} from './answering/index.ts';
 import { appraisePublication } from './appraisal/index.ts';
 import { type AudienceWordings, openAudienceWordings } from './audience-wordings.ts';
 import { codeVersion } from './code-version.ts';
@@ -113,6 +119,11 @@ export async function createApp(
     appraise: appraisePublication,
     findPublication: (id) => index.find(id),
     profileOf: (id) => access.profileOf(id),
+    maySign: async (id) => {
+      const account = await storage.accounts.find(id);
+      return account?.disabledAt === null && may({ ...account }, 'article.decide');
+    },
+    deidentify: (text) => stripIdentifiers(text).text,
     reviewersRequired: settings.reviewersRequired,
     reviewMonths: settings.reviewMonths,
     now: () => new Date(),

@@ -153,7 +153,7 @@ describe('a wording by hand', () => {
       contentHash: '0'.repeat(64),
       [`sentence-${claim?.claimId}`]: claim?.original ?? '',
     });
-    expect(response.status).toBe(422);
+    expect(response.status).toBe(409);
     expect(await response.text()).toContain('changed meanwhile');
   });
 });

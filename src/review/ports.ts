@@ -130,6 +130,10 @@ export interface ReviewParts {
   /** The library's present record, or null. */
   readonly findPublication: (id: PublicationId) => Promise<Publication | null>;
   readonly profileOf: (accountId: string) => Promise<ReviewerProfile | null>;
+  /** Whether this account may judge claims today: active, and a reviewer or an editor. */
+  readonly maySign: (accountId: string) => Promise<boolean>;
+  /** A text without what could identify a person. */
+  readonly deidentify: (text: string) => string;
   readonly reviewersRequired: number;
   readonly reviewMonths: number;
   readonly now: () => Date;

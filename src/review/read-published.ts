@@ -30,6 +30,7 @@ export interface PublishedArticle {
   readonly version: ArticleVersion;
   /** Signatures under exactly this content; none unless the state is `approved`. */
   readonly approvals: readonly Approval[];
+  /** All others: void ones, and those of a state that has passed. */
   readonly pastApprovals: readonly Approval[];
   /** Status of every cited publication in the library of this moment. */
   readonly statuses: readonly CitedStatus[];
@@ -58,11 +59,12 @@ export async function readPublished(
   ]);
   const hash = contentHash(version.content);
   const live = approvals.filter((approval) => approval.voidedAt === null && approval.contentHash === hash);
+  const standing = article.state === 'approved' ? live : [];
   return {
     article,
     version,
-    approvals: article.state === 'approved' ? live : [],
-    pastApprovals: approvals.filter((approval) => !live.includes(approval)),
+    approvals: standing,
+    pastApprovals: approvals.filter((approval) => !standing.includes(approval)),
     statuses: await citedStatuses(version.content, parts),
     openTasks,
     answeredProblems: feedback,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answerQuestion } from '../../src/answering/index.ts';
+import { answerQuestion, stripIdentifiers } from '../../src/answering/index.ts';
 import { appraisePublication } from '../../src/appraisal/index.ts';
 import type {
   Actor,
@@ -140,6 +140,8 @@ export async function openTestBoard(options: BoardOptions = {}): Promise<TestBoa
     appraise: appraisePublication,
     findPublication: (id) => index.find(id),
     profileOf: async (id) => profiles.get(id) ?? null,
+    maySign: async (id) => profiles.has(id),
+    deidentify: (text) => stripIdentifiers(text).text,
     reviewersRequired,
     reviewMonths: 12,
     now: () => new Date(time),

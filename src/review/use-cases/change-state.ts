@@ -40,6 +40,7 @@ interface Situation {
   readonly article: Article;
   readonly version: ArticleVersion;
   readonly profile: ReviewerProfile | null;
+  readonly formerReviewers: ReadonlySet<string>;
   readonly request: ChangeState;
 }
 
@@ -49,48 +50,76 @@ interface Situation {
  * naming it.
  */
 export async function changeState(parts: ReviewParts, actor: Actor, request: ChangeState): Promise<Article> {
-  const transition = transitions[request.action];
+  const board = await readBoard(parts, actor, request);
+  return parts.store.change((unit) => changeStateIn(unit, parts, actor, request, board));
+}
+
+/** What accounts say of the people concerned, read before the transaction: accounts have their own way to the database. */
+export interface BoardNow {
+  readonly profile: ReviewerProfile | null;
+  /** Judged a claim of this article once, and may judge no more: disabled, or in another role. */
+  readonly formerReviewers: ReadonlySet<string>;
+}
+
+async function readBoard(parts: ReviewParts, actor: Actor, request: ChangeState): Promise<BoardNow> {
   const profile = actor.id === null ? null : await parts.profileOf(actor.id);
-  return parts.store.change(async (unit) => {
-    const article = await requireArticle(unit, actor, request.article);
-    const refusal = whyNot(actor, article, request.action);
-    if (refusal && article.lock !== request.lock && refusal.status === 409) {
-      await requireLock(unit, article, request.lock);
-    }
-    if (refusal) throw refuse(refusal);
+  const former = new Set<string>();
+  if (request.action === 'approve') {
+    const judges = new Set(
+      (await parts.store.decisions(request.article)).map(({ reviewerId }) => reviewerId),
+    );
+    for (const judge of judges) if (!(await parts.maySign(judge))) former.add(judge);
+  }
+  return { profile, formerReviewers: former };
+}
+
+/** `changeState` inside a transaction that does more than that. */
+export async function changeStateIn(
+  unit: ReviewUnit,
+  parts: ReviewParts,
+  actor: Actor,
+  request: ChangeState,
+  board: BoardNow,
+): Promise<Article> {
+  const transition = transitions[request.action];
+  const article = await requireArticle(unit, actor, request.article);
+  const refusal = whyNot(actor, article, request.action);
+  if (refusal && article.lock !== request.lock && refusal.status === 409) {
     await requireLock(unit, article, request.lock);
-    if (transition.reason === 'required' && !request.reason?.trim()) {
-      throw unmet('Write a reason: it is shown with the article and kept in its history.');
-    }
-    if ((request.reason?.trim().length ?? 0) > longestReason) {
-      throw new AppError({
-        code: 'invalid-input',
-        status: 422,
-        publicMessage: `Write at most ${longestReason.toLocaleString('en-GB')} characters; details belong into comments.`,
-      });
-    }
-    const version = await requireVersion(unit, article);
-    const situation: Situation = { actor, article, version, profile, request };
-    for (const condition of transition.holds) await requireCondition(condition, situation, unit, parts);
-    const now = parts.now().toISOString();
-    const changed =
-      request.action === 'approve'
-        ? await sign(situation, unit, parts, now)
-        : await move(situation, transition, unit, now);
-    await unit.record(actor, now, {
-      action: `article.${request.action}`,
-      article: article.id,
-      detail: {
-        from: article.state,
-        to: changed.state,
-        version: article.version,
-        contentHash: article.contentHash,
-        ...(request.reason?.trim() ? { reason: request.reason.trim() } : {}),
-        ...(changed.supersededBy !== article.supersededBy ? { successor: changed.supersededBy } : {}),
-      },
+  }
+  if (refusal) throw refuse(refusal);
+  await requireLock(unit, article, request.lock);
+  if (transition.reason === 'required' && !request.reason?.trim()) {
+    throw unmet('Write a reason: it is shown with the article and kept in its history.');
+  }
+  if ((request.reason?.trim().length ?? 0) > longestReason) {
+    throw new AppError({
+      code: 'invalid-input',
+      status: 422,
+      publicMessage: `Write at most ${longestReason.toLocaleString('en-GB')} characters; details belong into comments.`,
     });
-    return changed;
+  }
+  const version = await requireVersion(unit, article);
+  const situation: Situation = { actor, article, version, ...board, request };
+  for (const condition of transition.holds) await requireCondition(condition, situation, unit, parts);
+  const now = parts.now().toISOString();
+  const changed =
+    request.action === 'approve'
+      ? await sign(situation, unit, parts, now)
+      : await move(situation, transition, unit, now);
+  await unit.record(actor, now, {
+    action: `article.${request.action}`,
+    article: article.id,
+    detail: {
+      from: article.state,
+      to: changed.state,
+      version: article.version,
+      contentHash: article.contentHash,
+      ...(request.reason?.trim() ? { reason: request.reason.trim() } : {}),
+      ...(changed.supersededBy !== article.supersededBy ? { successor: changed.supersededBy } : {}),
+    },
   });
+  return changed;
 }
 
 async function move(
@@ -183,7 +212,7 @@ async function sign(
 
 async function requireCondition(
   condition: Condition,
-  { actor, article, version, profile, request }: Situation,
+  { actor, article, version, profile, formerReviewers, request }: Situation,
   unit: ReviewUnit,
   parts: ReviewParts,
 ): Promise<void> {
@@ -256,7 +285,12 @@ async function requireCondition(
     case 'no reviewer asks for a change or rejects a claim': {
       const against = (await unit.decisions(article.id)).filter((decision) => {
         const claim = content.claims[decision.claim];
-        return claim && decision.decision !== 'supported' && decision.claimHash === claimHash(claim, content);
+        return (
+          claim &&
+          decision.decision !== 'supported' &&
+          decision.claimHash === claimHash(claim, content) &&
+          !formerReviewers.has(decision.reviewerId)
+        );
       });
       if (against.length > 0) {
         throw unmet(

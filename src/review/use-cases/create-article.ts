@@ -6,7 +6,7 @@ import { contentHash } from '../content-hash.ts';
 import { quotedPublication } from '../gate.ts';
 import type { ReviewParts, ReviewReader } from '../ports.ts';
 import { slugOf } from '../slug.ts';
-import { changeState } from './change-state.ts';
+import { changeStateIn } from './change-state.ts';
 
 export interface CreateArticle {
   readonly answer: Answer;
@@ -33,7 +33,7 @@ export async function createArticle(
       publicMessage: 'This answer has no claims, so there is nothing to review. Ask in other words first.',
     });
   }
-  const article = await parts.store.change(async (unit) => {
+  return parts.store.change(async (unit) => {
     const now = parts.now().toISOString();
     const content: ArticleContent = answer;
     const created: Article = {
@@ -82,10 +82,11 @@ export async function createArticle(
       article: created.id,
       detail: { answer: answer.id, contentHash: created.contentHash },
     });
-    return created;
+    if (!submit) return created;
+    const { id, lock } = created;
+    const request = { article: id, lock, action: 'submit' } as const;
+    return changeStateIn(unit, parts, actor, request, { profile: null, formerReviewers: new Set() });
   });
-  if (!submit) return article;
-  return changeState(parts, actor, { article: article.id, lock: article.lock, action: 'submit' });
 }
 
 /** Every publication version that the content quotes. */

@@ -276,6 +276,20 @@ describe('a model’s wording', () => {
 });
 
 describe('readers’ words', () => {
+  test('keep nothing that could identify a person', async () => {
+    const article = await board.submitted();
+    const { message } = await board.review.giveFeedback(visitor, {
+      article: article.id,
+      claim: null,
+      kind: 'problem',
+      message: 'Wrong for my mother, write to jane.doe@example.org about it.',
+    });
+    expect(message).toContain('Wrong for my mother');
+    expect(message).not.toContain('jane.doe');
+    const [stored] = await board.store.feedback({ article: article.id });
+    expect(stored?.message).toBe(message);
+  });
+
   const give = (article: string, more: object = {}) =>
     board.review.giveFeedback(visitor, {
       article,

@@ -14,14 +14,14 @@ export interface GiveFeedback {
 
 const longest = 2_000;
 
-/** A reader's word on a published article. Nothing about the reader is kept; the surface limits how often. */
+/** A reader's word on a published article. Nothing about the reader is kept, and what looks like an identifier in the text is taken out; the surface limits how often. */
 export async function giveFeedback(
   parts: ReviewParts,
   actor: Actor,
   { article: id, claim, kind, message }: GiveFeedback,
 ): Promise<Feedback> {
   requirePermission(actor, 'feedback.give');
-  const text = message.trim();
+  const text = parts.deidentify(message.trim());
   if (text.length > longest) throw invalid(`Write at most ${longest.toLocaleString('en-GB')} characters.`);
   if (kind !== 'helpful' && text === '') {
     throw invalid('Say in a few words what is wrong or missing, so that the editors can act on it.');

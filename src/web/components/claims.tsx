@@ -160,6 +160,10 @@ const stanceLines = {
 export const StanceLine: FC<{ view: ReadView }> = ({ view }) => {
   const { stance, claims } = view.content;
   if (!stance) return null;
+  const lost = [...stance.yes, ...stance.no].filter((id) => {
+    const claim = claims[id];
+    return claim && citedReferences(claim, view).some(({ status }) => status === 'retracted');
+  });
   const told = new Map(toldClaims(view).map((claim) => [claim.claimId, claim]));
   const sides = [
     { name: 'For yes', ids: stance.yes },
@@ -167,7 +171,16 @@ export const StanceLine: FC<{ view: ReadView }> = ({ view }) => {
   ];
   return (
     <section class="stance" aria-labelledby="stance-heading">
-      <h2 id="stance-heading">{stanceLines[stance.direction]}</h2>
+      <h2 id="stance-heading">
+        {lost.length > 0
+          ? 'Which way the evidence points has to be judged again.'
+          : stanceLines[stance.direction]}
+      </h2>
+      {lost.length > 0 ? (
+        <p>
+          {lost.length} of the claims counted {lost.length === 1 ? 'rests' : 'rest'} on a retracted source.
+        </p>
+      ) : null}
       <details>
         <summary>
           {countOf(stance.yes.length, 'claim')} for yes, {stance.no.length} for no

@@ -35,20 +35,22 @@ export function wordingRoutes(web: Hono, app: App): void {
       ),
     );
     const contentHash = fields.get('contentHash') ?? '';
-    const saved = await wordings
+    const { saved, status } = await wordings
       .save(c.get('actor'), { article: id, audience, contentHash, sentences })
-      .catch(keepTyped);
+      .then(checked, keepTyped);
     if (saved.outcome === 'saved') return c.redirect(`${c.req.path}?done=saved`, 303);
-    return again(c, id, audience, saved, sentences);
+    return again(c, id, audience, saved, sentences, status);
   });
 
   web.post(`${PATH}/suggest`, async (c) => {
     const { id, audience } = read(c);
-    const saved = await wordings.suggest(c.get('actor'), id, audience, c.req.raw.signal).catch(keepTyped);
+    const { saved, status } = await wordings
+      .suggest(c.get('actor'), id, audience, c.req.raw.signal)
+      .then(checked, keepTyped);
     const back = c.req.path.replace(/\/suggest$/, '');
     if (saved.outcome === 'saved' && saved.refused.length === 0)
       return c.redirect(`${back}?done=suggested`, 303);
-    return again(c, id, audience, saved, {});
+    return again(c, id, audience, saved, {}, status);
   });
 
   web.post(`${PATH}/approve`, async (c) => {
@@ -69,6 +71,7 @@ export function wordingRoutes(web: Hono, app: App): void {
     audience: Audience,
     result: SavedWording,
     typed: Readonly<Record<string, string>>,
+    status: 200 | 409 | 422,
   ) {
     const desk = await wordings.read(c.get('actor'), id, audience);
     const said =
@@ -79,15 +82,27 @@ export function wordingRoutes(web: Hono, app: App): void {
     return renderPage(
       c,
       <WordingPage desk={desk} said={said} problem={problem} refused={result.refused} typed={typed} />,
-      result.outcome === 'refused' ? 422 : 200,
+      status,
     );
   }
 }
 
+interface Attempt {
+  readonly saved: SavedWording;
+  readonly status: 200 | 409 | 422;
+}
+
+function checked(saved: SavedWording): Attempt {
+  return { saved, status: saved.outcome === 'saved' ? 200 : 422 };
+}
+
 /** What stands in the way of saving is told on the form, with everything that was typed. */
-function keepTyped(error: unknown): SavedWording {
+function keepTyped(error: unknown): Attempt {
   if (error instanceof AppError && (error.status === 409 || error.status === 422)) {
-    return { outcome: 'refused', message: error.publicMessage, refused: [] };
+    return {
+      saved: { outcome: 'refused', message: error.publicMessage, refused: [] },
+      status: error.status,
+    };
   }
   throw error;
 }
