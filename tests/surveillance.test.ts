@@ -64,6 +64,19 @@ async function closeAll(): Promise<void> {
   }
 }
 
+test('whoever wrote the article does not close its tasks', async () => {
+  await board.load(withChanged(trial.id, { status: 'corrected' }));
+  await surveil();
+  const [task] = await openTasks();
+  const author = { id: people.author.id, name: people.author.name, role: 'reviewer' } as const;
+  await expect(
+    board.review.closeTask(author, { task: task?.id ?? '', resolution: 'Nothing to do.' }),
+  ).rejects.toMatchObject({ status: 403 });
+  expect(await openTasks()).toHaveLength(1);
+  await closeAll();
+  expect(await openTasks()).toEqual([]);
+});
+
 async function opensNothing(): Promise<void> {
   for (const run of [1, 2]) {
     const report = await surveil();

@@ -28,8 +28,8 @@ import {
 } from './read-published.ts';
 import { type Queue, type QueueFilter, readQueue } from './read-queue.ts';
 import { refuse, whyNotEdit } from './rules.ts';
+import { closeTask } from './surveillance/close-task.ts';
 import {
-  closeTask,
   type SurveillanceParts,
   type SurveillanceReport,
   type SurveilOptions,

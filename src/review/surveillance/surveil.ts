@@ -9,7 +9,7 @@ import {
   type SurveillanceTask,
   system,
 } from '../../domain/index.ts';
-import { AppError, toAppError } from '../../errors.ts';
+import { toAppError } from '../../errors.ts';
 import { requireVersion, writeArticle } from '../article-change.ts';
 import { citedStatuses } from '../gate.ts';
 import type { NewTask, ReviewParts, ReviewReader } from '../ports.ts';
@@ -183,45 +183,5 @@ async function openTasks(
       detail: { from: article.state, to: returned.state, reason },
     });
     return { opened, returned };
-  });
-}
-
-/** Closes a task with what was done about it. */
-export async function closeTask(
-  parts: ReviewParts,
-  actor: Actor,
-  { task: id, resolution }: { readonly task: string; readonly resolution: string },
-): Promise<void> {
-  requirePermission(actor, 'surveillance.close-task');
-  const text = resolution.trim();
-  if (text === '' || text.length > 2_000) {
-    throw new AppError({
-      code: 'invalid-input',
-      status: 422,
-      publicMessage: 'Write in a sentence (at most 2,000 characters) what was done about it.',
-    });
-  }
-  await parts.store.change(async (unit) => {
-    const open = await unit.tasks({ open: true });
-    const task = open.find((each) => each.id === id);
-    const now = parts.now().toISOString();
-    if (!task || !(await unit.closeTask(id, now, actor.name, text))) {
-      throw new AppError({
-        code: 'conflict',
-        status: 409,
-        publicMessage: 'This task is closed already, or does not exist.',
-      });
-    }
-    await unit.record(actor, now, {
-      action: 'surveillance.close-task',
-      article: task.article,
-      subject: id,
-      detail: { kind: task.kind, resolution: text },
-    });
-    const article = await unit.findArticle(task.article);
-    const left = open.some((each) => each.article === task.article && each.id !== id);
-    if (article?.returned && article.state === 'approved' && !left) {
-      await writeArticle(unit, article, { returned: false });
-    }
   });
 }

@@ -231,6 +231,33 @@ describe('the editorial policy', () => {
 });
 
 describe('a model’s wording', () => {
+  test('is not approved by somebody with an interest in the topic', async () => {
+    const article = await board.underReview();
+    const { contentHash } = article;
+    const request = { article: article.id, audience: 'patient', contentHash } as const;
+    const { createdAt } = await board.review.keepWording(reviewer, {
+      ...request,
+      sentences: { c1: 'Walking helps a quiet knee.' },
+      model: 'small-model',
+    });
+    const profile = board.profiles.get('rea');
+    if (!profile) throw new Error('no profile');
+    board.profiles.set('rea', {
+      ...profile,
+      nothingToDisclose: false,
+      disclosures: [{ interest: 'Shares in a shoe maker', topics: ['walking'] }],
+    });
+    try {
+      await expect(
+        board.review.approveWording(otherReviewer, { ...request, createdAt }),
+      ).rejects.toMatchObject({ status: 403, publicMessage: expect.stringContaining('walking') });
+    } finally {
+      board.profiles.set('rea', profile);
+    }
+    const approved = await board.review.approveWording(otherReviewer, { ...request, createdAt });
+    expect(approved.approvedBy).toBe('Rea Reviewer');
+  });
+
   const wording = { audience: 'patient', sentences: { c1: 'Walk twice a day.' }, model: 'a model' } as const;
 
   test('waits for a reviewer, and is void with another content', async () => {

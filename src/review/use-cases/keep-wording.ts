@@ -2,6 +2,7 @@ import { requirePermission } from '../../access/index.ts';
 import type { Actor, Audience, AudienceWording } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
 import { requireArticle, requireVersion } from '../article-change.ts';
+import { conflictsOf } from '../conflict-of-interest.ts';
 import type { ReviewParts } from '../ports.ts';
 import { refuse, whyNotEdit } from '../rules.ts';
 
@@ -76,8 +77,17 @@ export async function approveWording(
   },
 ): Promise<AudienceWording> {
   requirePermission(actor, 'article.approve-audience');
+  const profile = actor.id === null ? null : await parts.profileOf(actor.id);
   return parts.store.change(async (unit) => {
     const article = await requireArticle(unit, actor, id);
+    const { content } = await requireVersion(unit, article);
+    const [conflict] = profile ? conflictsOf(profile, content, parts.vocabulary) : [];
+    if (conflict) {
+      throw refuse({
+        status: 403,
+        message: `You disclosed “${conflict.interest}”, and this article is about ${conflict.topic}. Somebody without that interest has to approve it.`,
+      });
+    }
     if (article.authorId === actor.id) {
       throw refuse({ status: 403, message: 'You wrote this article, so somebody else has to approve it.' });
     }
