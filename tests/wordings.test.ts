@@ -70,7 +70,7 @@ describe('a wording by the model', () => {
     const article = await newArticle();
     reword = (text, index) =>
       index === 0
-        ? text.replace(/preeclampsia|pre-eclampsia/i, 'pre-eclampsia') + ' It is proven to be safe.'
+        ? `${text.replace(/preeclampsia|pre-eclampsia/i, 'pre-eclampsia')} It is proven to be safe.`
         : text.replace(/\.$/, ' .');
     const path = `/api/v1/articles/${article.id}/wordings/patient`;
     const response = await request(board.reviewer, 'POST', `${path}/suggestion`);

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { audit, views } from '../support/axe.ts';
 import { openPage } from '../support/browser.ts';
 import { openSite, type RunningSite } from '../support/running-site.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let site: RunningSite;
 let answer: string;
 let abstention: string;
@@ -21,22 +17,10 @@ beforeAll(async () => {
 
 afterAll(() => site.close());
 
-/** What axe finds, with the WCAG 2.2 AA and best-practice rules, as readable lines. */
-async function audit(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results = (await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults;
-  expect(results.passes.length).toBeGreaterThan(20);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-  );
-}
-
-test.each(['light', 'dark'] as const)('axe finds nothing on any page, %s', async (colorScheme) => {
+test.each(views)('axe finds nothing on any page, $width px, $colorScheme', async ({ width, colorScheme }) => {
   const { page, close } = await openPage(
     site.browser,
-    { bypassCSP: true, colorScheme, reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } },
+    { bypassCSP: true, colorScheme, reducedMotion: 'reduce', viewport: { width, height: 900 } },
     [/status of (404|422)/],
   );
   const publication = `/publications/pmid:37172883?${new URLSearchParams({ answer: answer.split('/')[2] ?? '' })}`;

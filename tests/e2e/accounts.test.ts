@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import pino from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,9 +9,9 @@ import { readSettings } from '../../src/config.ts';
 import { operator } from '../../src/domain/index.ts';
 import { type RunningServer, startServer } from '../../src/server.ts';
 import { addAccount, type TestAccount } from '../support/accounts.ts';
+import { audit, views } from '../support/axe.ts';
 import { launchBrowser, openPage, readText, type WatchedPage } from '../support/browser.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const password = 'seven quiet knees';
 
 let dataFolder: string;
@@ -293,11 +290,7 @@ test('the header’s menu is reached and used by keyboard', async () => {
   await close();
 });
 
-const looks = ([360, 1280] as const).flatMap((width) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-);
-
-test.each(looks)(
+test.each(views)(
   'axe finds nothing and nothing overflows, $width px, $colorScheme',
   async ({ width, colorScheme }) => {
     const reviewer = await addAccount(app, {
@@ -342,15 +335,7 @@ test.each(looks)(
     } as const;
     const { page, close } = await open(undefined, options, [/status of (404|422|409)/]);
     const check = async (what: string) => {
-      await page.evaluate(axeSource);
-      const results = (await page.evaluate(
-        "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-      )) as AxeResults;
-      expect(results.passes.length).toBeGreaterThan(15);
-      const found = results.violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-      );
-      expect(found, what).toEqual([]);
+      expect(await audit(page, 15), what).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth'), what).toBeLessThanOrEqual(width);
     };
     for (const [who, path] of pages) {

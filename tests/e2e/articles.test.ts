@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Article } from '../../src/domain/index.ts';
 import type { TestAccount } from '../support/accounts.ts';
+import { audit, views } from '../support/axe.ts';
 import { openPage, readText } from '../support/browser.ts';
 import {
   addBoard,
@@ -17,8 +14,6 @@ import {
   underReview,
 } from '../support/live-board.ts';
 import { openSite, type RunningSite } from '../support/running-site.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let site: RunningSite;
 let board: Board;
@@ -381,22 +376,7 @@ describe('what changes', () => {
   });
 });
 
-/** What axe finds, with the WCAG 2.2 AA and best-practice rules, as readable lines. */
-async function audit(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results = (await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults;
-  expect(results.passes.length).toBeGreaterThan(20);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-  );
-}
-
-describe.each([
-  { width: 1280, colorScheme: 'light' },
-  { width: 360, colorScheme: 'dark' },
-] as const)('at $width px, $colorScheme', ({ width, colorScheme }) => {
+describe.each(views)('at $width px, $colorScheme', ({ width, colorScheme }) => {
   test('axe finds nothing, and nothing is wider than the screen', async () => {
     const started = await underReview(
       site.app,

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Article, PublicationId } from '../../src/domain/index.ts';
 import type { TestAccount } from '../support/accounts.ts';
+import { audit } from '../support/axe.ts';
 import { openPage, readText } from '../support/browser.ts';
 import { addBoard, approved, askFor, type Board, draft, underReview } from '../support/live-board.ts';
 import { openSite, type RunningSite } from '../support/running-site.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let site: RunningSite;
 let board: Board;
 let article: Article;
@@ -42,18 +39,6 @@ async function openAs(
     await opened.page.context().addCookies([cookie]);
   }
   return opened;
-}
-
-/** What axe finds, with the WCAG 2.2 AA and best-practice rules, as readable lines. */
-async function audit(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results = (await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults;
-  expect(results.passes.length).toBeGreaterThan(15);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
-  );
 }
 
 test('a reader finds an approved article, by start page, search and topic', async () => {
@@ -192,7 +177,7 @@ test.each([
       await page.goto(site.url + path);
       const fold = page.locator('main summary').first();
       if (await fold.count()) await fold.click();
-      expect(await audit(page), path).toEqual([]);
+      expect(await audit(page, 15), path).toEqual([]);
       const over = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );

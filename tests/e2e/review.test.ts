@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Article } from '../../src/domain/index.ts';
 import type { Edit } from '../../src/review/index.ts';
 import { createHttp } from '../../src/server.ts';
 import { addAccount, type TestAccount } from '../support/accounts.ts';
+import { audit } from '../support/axe.ts';
 import { openPage, readText } from '../support/browser.ts';
 import { openSite, type RunningSite } from '../support/running-site.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let site: RunningSite;
 let answer: Answer;
 let author: TestAccount;
@@ -363,17 +360,6 @@ describe('editing', () => {
   });
 });
 
-async function audit(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const results = (await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  )) as AxeResults;
-  expect(results.passes.length).toBeGreaterThan(15);
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`),
-  );
-}
-
 /** A desk with everything on it: comments, objections, an override, a surveillance task, a void signature. */
 async function busyDesk(): Promise<Article> {
   const { id } = await underReview();
@@ -430,7 +416,7 @@ test.each([
     ]) {
       await page.goto(site.url + path);
       await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
-      expect(await audit(page), path).toEqual([]);
+      expect(await audit(page, 15), path).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(width);
     }
     await page.goto(site.url + desk);
@@ -438,10 +424,10 @@ test.each([
     await page.keyboard.press('e');
     await page.locator('[data-gate] textarea').fill('Aspirin cures asthma in 97 of 100.');
     await page.locator('.gate-text mark').first().waitFor();
-    expect(await audit(page)).toEqual([]);
+    expect(await audit(page, 15)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
-    expect(await audit(page)).toEqual([]);
+    expect(await audit(page, 15)).toEqual([]);
     await close();
   },
   120_000,
@@ -661,7 +647,7 @@ test('a retraction brings the article back with its task, side by side; closing 
   expect(await readText(page.locator('.desk-claim').first())).toContain(`${cited} is retracted`);
   expect(await readText(page.locator('.approvals'))).toContain('Void since');
   expect(await readText(page.locator('.missing'))).toContain('Surveillance found changes');
-  expect(await audit(page)).toEqual([]);
+  expect(await audit(page, 15)).toEqual([]);
   await task.locator('textarea').fill('Removed what rested on it.');
   await task.getByRole('button', { name: 'Close the task' }).click();
   await page.locator('#desk-toast', { hasText: 'The task is closed.' }).waitFor();
