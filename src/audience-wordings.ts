@@ -3,8 +3,8 @@ import {
   type Actor,
   type Article,
   type ArticleContent,
-  type Audience,
   type AudienceWording,
+  type RewordedAudience,
   WORDED_BY_HAND,
 } from './domain/index.ts';
 import { AppError } from './errors.ts';
@@ -13,8 +13,9 @@ import {
   type AudienceTools,
   type AudienceVersion,
   audienceVersion,
+  isGuideline,
   type RefusedSentence,
-  rewriteForAudience,
+  rewriteForPatients,
   sentenceProblems,
 } from './publishing/index.ts';
 import { type Review, refuse, whyNotEdit } from './review/index.ts';
@@ -23,7 +24,7 @@ import { type Review, refuse, whyNotEdit } from './review/index.ts';
 export interface WordingDesk {
   readonly article: Article;
   readonly content: ArticleContent;
-  readonly audience: Audience;
+  readonly audience: RewordedAudience;
   /** As rules tell it. */
   readonly byRule: AudienceVersion;
   /** As readers get it. */
@@ -47,19 +48,24 @@ export type SavedWording =
 
 /** Wordings of an article for its audiences: by hand or by a model, both behind the loss check. */
 export interface AudienceWordings {
-  read(actor: Actor, article: string, audience: Audience): Promise<WordingDesk>;
+  read(actor: Actor, article: string, audience: RewordedAudience): Promise<WordingDesk>;
   /** Sentences by hand, by claim; an empty one goes back to the rule's. */
   save(
     actor: Actor,
     request: {
       readonly article: string;
-      readonly audience: Audience;
+      readonly audience: RewordedAudience;
       readonly contentHash: string;
       readonly sentences: Readonly<Record<string, string>>;
     },
   ): Promise<SavedWording>;
   /** Asks the model; what passes the loss check is kept, flagged until a reviewer approves it. */
-  suggest(actor: Actor, article: string, audience: Audience, signal?: AbortSignal): Promise<SavedWording>;
+  suggest(
+    actor: Actor,
+    article: string,
+    audience: RewordedAudience,
+    signal?: AbortSignal,
+  ): Promise<SavedWording>;
 }
 
 export function openAudienceWordings(
@@ -67,7 +73,7 @@ export function openAudienceWordings(
   tools: AudienceTools,
   model: LanguageModelPort | null,
 ): AudienceWordings {
-  const read = async (actor: Actor, id: string, audience: Audience): Promise<WordingDesk> => {
+  const read = async (actor: Actor, id: string, audience: RewordedAudience): Promise<WordingDesk> => {
     const desk = await review.desk(actor, id);
     const { article } = desk;
     const { content } = desk.version;
@@ -94,10 +100,14 @@ export function openAudienceWordings(
         .map(([claim, sentence]) => [claim, sentence.replace(/\s+/g, ' ').trim()] as const)
         .filter(([, sentence]) => sentence !== '');
       const refused = given.flatMap(([claimId, sentence]): RefusedSentence[] => {
-        const original = desk.content.claims[claimId]?.text;
-        if (original === undefined)
-          return [{ claimId, sentence, problems: ['the article has no such claim'] }];
-        const problems = sentenceProblems(original, sentence, audience, tools);
+        const claim = desk.content.claims[claimId];
+        if (!claim) return [{ claimId, sentence, problems: ['the article has no such claim'] }];
+        const problems = sentenceProblems(
+          claim.text,
+          sentence,
+          isGuideline(claim, desk.content.references),
+          tools,
+        );
         return problems.length > 0 ? [{ claimId, sentence, problems }] : [];
       });
       if (refused.length > 0) {
@@ -127,7 +137,7 @@ export function openAudienceWordings(
           publicMessage: 'No language model is set (PROBATUM_MODEL). Write the sentences by hand.',
         });
       }
-      const rewritten = await rewriteForAudience(desk.content, audience, model, tools, signal);
+      const rewritten = await rewriteForPatients(desk.content, model, tools, signal);
       if (!rewritten.ok) return { outcome: 'refused', message: rewritten.message, refused: [] };
       const wording = await review.keepWording(actor, {
         article: desk.article.id,

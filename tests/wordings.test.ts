@@ -137,21 +137,55 @@ describe('a wording by hand', () => {
     expect(page).toContain(`>${lossy}</textarea>`);
     expect(page).toMatch(/Not kept: .*(?:lost|added)/);
     expect(await app.review.wording(article.id, 'patient')).toBeNull();
+  });
 
-    const faithful = byRule.bottomLine[0]?.original ?? '';
-    const saved = await form(board.reviewer, path, { ...fields, [`sentence-${claim}`]: faithful });
-    const stored = await app.review.wording(article.id, 'patient');
-    if (saved.status === 303) expect(stored?.sentences[claim]).toBe(faithful);
-    else expect(await saved.text()).toMatch(/gives a dose/);
+  it('may leave statistics and doses out: they stand beside it, word for word', async () => {
+    const article = await newArticle();
+    const { byRule } = await app.wordings.read(board.reviewer.actor, article.id, 'patient');
+    const all = [
+      ...byRule.warningSigns,
+      ...byRule.bottomLine,
+      ...byRule.sections.flatMap((each) => each.claims),
+    ];
+    const claim = all.find(({ numbers }) => numbers !== null);
+    if (!claim) throw new Error('No claim with statistics or doses.');
+    const path = `/review/${article.id}/words/patient`;
+    const sentence = claim.sentences.join(' ');
+    const saved = await form(board.reviewer, path, {
+      contentHash: article.contentHash,
+      [`sentence-${claim.claimId}`]: sentence,
+    });
+    expect(saved.status).toBe(303);
+    const { shown, wording } = await app.wordings.read(board.reviewer.actor, article.id, 'patient');
+    expect(wording).toMatchObject({ model: 'by hand', sentences: { [claim.claimId]: sentence } });
+    const told = [
+      ...shown.warningSigns,
+      ...shown.bottomLine,
+      ...shown.sections.flatMap((each) => each.claims),
+    ];
+    expect(told.find(({ claimId }) => claimId === claim.claimId)).toMatchObject({
+      sentences: [sentence],
+      numbers: claim.numbers,
+      wording: 'model',
+    });
+  });
+
+  it('is for patients only: the others read the claims as they are', async () => {
+    const article = await newArticle();
+    const page = await http.request(`/review/${article.id}/words/nurse`, { headers: board.reviewer.headers });
+    expect(page.status).toBe(404);
+    expect(
+      (await request(board.reviewer, 'GET', `/api/v1/articles/${article.id}/wordings/nurse`)).status,
+    ).toBe(422);
   });
 
   it('made from another content is a conflict that loses nothing', async () => {
     const article = await newArticle();
-    const { byRule } = await app.wordings.read(board.reviewer.actor, article.id, 'nurse');
+    const { byRule } = await app.wordings.read(board.reviewer.actor, article.id, 'patient');
     const claim = byRule.bottomLine[0] ?? byRule.sections[0]?.claims[0];
-    const response = await form(board.reviewer, `/review/${article.id}/words/nurse`, {
+    const response = await form(board.reviewer, `/review/${article.id}/words/patient`, {
       contentHash: '0'.repeat(64),
-      [`sentence-${claim?.claimId}`]: claim?.original ?? '',
+      [`sentence-${claim?.claimId}`]: claim?.sentences.join(' ') ?? '',
     });
     expect(response.status).toBe(409);
     expect(await response.text()).toContain('changed meanwhile');

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Specialty } from './account.ts';
 import type { Answer } from './answer.ts';
 import type { PublicationId } from './publication.ts';
-import type { Audience } from './question.ts';
 
 export const reviewStateSchema = z.enum([
   'draft',
@@ -215,13 +214,17 @@ export interface PolicyVersion {
   readonly change: string;
 }
 
+/** Audiences whose version has words of its own; the others read the claims as they are. */
+export const rewordedAudienceSchema = z.enum(['patient']);
+export type RewordedAudience = z.infer<typeof rewordedAudienceSchema>;
+
 /** Stands for the model's name in a wording that people wrote. */
 export const WORDED_BY_HAND = 'by hand';
 
 /** An audience's wording of an article, by people or by a model; ours by rule needs no approval and is not stored. */
 export interface AudienceWording {
   readonly article: string;
-  readonly audience: Audience;
+  readonly audience: RewordedAudience;
   /** Content it was made from; another content makes it void. */
   readonly contentHash: string;
   /** Claim id to its sentence in that audience's words. */

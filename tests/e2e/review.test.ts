@@ -413,6 +413,7 @@ test.each([
       `${desk}/claims/c1`,
       `${desk}/passages?claim=c1&words=aspirin`,
       `${desk}/history`,
+      `${desk}/words/patient`,
     ]) {
       await page.goto(site.url + path);
       await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import {
-  audienceSchema,
   claimDecisionSchema,
   claimIdSchema,
   feedbackKindSchema,
   reviewStateSchema,
+  rewordedAudienceSchema,
   specialtySchema,
 } from '../../domain/index.ts';
 import { citationFormats } from '../../publishing/index.ts';
@@ -37,7 +37,7 @@ export const commentParameters = articleParameters.extend({ comment: id });
 export const versionParameters = articleParameters.extend({
   number: z.string().regex(/^[1-9]\d{0,8}$/, 'is a number from 1'),
 });
-export const audienceParameters = articleParameters.extend({ audience: audienceSchema });
+export const audienceParameters = articleParameters.extend({ audience: rewordedAudienceSchema });
 export const idParameters = z.object({ id });
 export const publicationParameters = z.object({ id: id.openapi({ example: 'doi:10.5555/12345678' }) });
 

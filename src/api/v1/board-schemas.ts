@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi';
 import {
-  audienceSchema,
   claimDecisionSchema,
   citationSchema as domainCitationSchema,
   claimSchema as domainClaimSchema,
@@ -9,6 +8,7 @@ import {
   publicationSchema,
   publicationStatusSchema,
   reviewStateSchema,
+  rewordedAudienceSchema,
   specialtySchema,
   statusNoticeSchema,
   taskKindSchema,
@@ -287,7 +287,7 @@ export const policiesSchema = z.object({ policies: list(policySchema) });
 
 export const wordingSchema = z.object({
   article: z.string(),
-  audience: audienceSchema,
+  audience: rewordedAudienceSchema,
   contentHash: z.string(),
   sentences: z.record(z.string(), z.string()),
   model: z.string(),

@@ -211,8 +211,8 @@ describe('a model', () => {
   const content = answerWith({
     c1: ['Benefit and effect', 'Aspirin may raise the risk of bleeding in adults.'],
   });
-  const told = (sentence: string, audience: 'patient' | 'nurse' = 'patient') =>
-    claimsOf(audienceVersion(content, 'patient', tools, { audience, sentences: { c1: sentence } }))[0];
+  const told = (sentence: string, to: 'patient' | 'nurse' = 'patient') =>
+    claimsOf(audienceVersion(content, to, tools, { audience: 'patient', sentences: { c1: sentence } }))[0];
 
   test('is quoted where it loses nothing', () => {
     const faithful = 'In adults, aspirin could raise the risk of bleeding.';

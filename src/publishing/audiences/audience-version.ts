@@ -15,7 +15,7 @@ import {
   levelMeanings,
   plainHeading,
 } from './audience-words.ts';
-import { checkLoss } from './loss/check-loss.ts';
+import { checkWording } from './check-wording.ts';
 import type { AudienceTools, LossReport } from './loss/loss-report.ts';
 import { questionsToAsk } from './questions-to-ask.ts';
 import { readingGrade } from './reading-grade.ts';
@@ -197,8 +197,8 @@ function tellClaim(
 
 function tellPatient(original: string, sentence: string | null, guideline: boolean, tools: AudienceTools) {
   if (sentence !== null) {
-    const check = checkLoss(original, sentence, tools);
-    if (check.ok) return { sentences: [sentence], numbers: null, wording: 'model', check } as const;
+    const { numbers, check } = checkWording(original, sentence, guideline, tools);
+    if (check.ok) return { sentences: [sentence], numbers, wording: 'model', check } as const;
   }
   const { sentences, numbers, retold, check } = retellClaim(original, tools, guideline);
   return { sentences, numbers, wording: retold ? 'rules' : 'original', check } as const;
@@ -217,7 +217,8 @@ function needsAsking(text: string, tools: AudienceTools): boolean {
   );
 }
 
-function isGuideline(claim: Claim, references: readonly Reference[]): boolean {
+/** Whether every source of a claim is a guideline. */
+export function isGuideline(claim: Claim, references: readonly Reference[]): boolean {
   return claim.citations.every((citation) =>
     references.some(({ publication, kind }) => publication === citation.publication && kind === 'Guideline'),
   );

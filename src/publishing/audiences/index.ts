@@ -1,6 +1,7 @@
 export {
   type AudienceVersion,
   audienceVersion,
+  isGuideline,
   type ShownParts,
   type ToldClaim,
   type ToldSection,
@@ -18,7 +19,7 @@ export { readingGrade } from './reading-grade.ts';
 export {
   type RefusedSentence,
   type Rewriting,
-  rewriteForAudience,
+  rewriteForPatients,
   sentenceProblems,
-} from './rewrite-for-audience.ts';
+} from './rewrite-for-patients.ts';
 export { type AudienceWords, tellAudiences } from './tell-audiences.ts';

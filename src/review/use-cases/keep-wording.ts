@@ -1,5 +1,5 @@
 import { requirePermission } from '../../access/index.ts';
-import type { Actor, Audience, AudienceWording } from '../../domain/index.ts';
+import type { Actor, AudienceWording, RewordedAudience } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
 import { requireArticle, requireVersion } from '../article-change.ts';
 import { conflictsOf } from '../conflict-of-interest.ts';
@@ -8,7 +8,7 @@ import { refuse, whyNotEdit } from '../rules.ts';
 
 export interface KeepWording {
   readonly article: string;
-  readonly audience: Audience;
+  readonly audience: RewordedAudience;
   /** The content the sentences were made from. */
   readonly contentHash: string;
   readonly sentences: Readonly<Record<string, string>>;
@@ -70,7 +70,7 @@ export async function approveWording(
     createdAt,
   }: {
     readonly article: string;
-    readonly audience: Audience;
+    readonly audience: RewordedAudience;
     readonly contentHash: string;
     /** Of the wording that was read: another one, made meanwhile, is not approved by mistake. */
     readonly createdAt: string;

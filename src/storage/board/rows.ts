@@ -8,13 +8,13 @@ import {
   type AudienceWording,
   type AuditEvent,
   answerSchema,
-  audienceSchema,
   type ClaimDecision,
   claimDecisionSchema,
   type Feedback,
   feedbackKindSchema,
   publicationIdSchema,
   reviewStateSchema,
+  rewordedAudienceSchema,
   type SurveillanceTask,
   specialtySchema,
   taskKindSchema,
@@ -198,7 +198,7 @@ export function toFeedback(row: Selectable<BoardTables['feedback']>): Feedback {
 export function toWording(row: Selectable<BoardTables['audience_wordings']>): AudienceWording {
   return {
     article: row.article_id,
-    audience: audienceSchema.parse(row.audience),
+    audience: rewordedAudienceSchema.parse(row.audience),
     contentHash: row.content_hash,
     sentences: sentences.parse(JSON.parse(row.sentences)),
     model: row.model,

@@ -1,11 +1,10 @@
 import type { FC } from 'hono/jsx';
 import { may } from '../../access/index.ts';
-import { audienceSchema } from '../../domain/index.ts';
 import { isPublished, whyNotEdit } from '../../review/index.ts';
 import { Done } from '../account/field.tsx';
 import { BoardNav } from '../board/board-nav.tsx';
 import { Layout } from '../components/layout.tsx';
-import { audienceWords, formatDate } from '../words.ts';
+import { formatDate } from '../words.ts';
 import { AroundTheClaims } from './around.tsx';
 import { AssignForm, TakeForm } from './assign-form.tsx';
 import { ClaimCard } from './claim-card.tsx';
@@ -100,17 +99,14 @@ export const DeskBody: FC<{ view: DeskView }> = ({ view }) => {
   );
 };
 
-/** The same claims in the words of each audience; a rewritten version has to be approved as well. */
+/** The claims in a patient's words; a rewritten version has to be approved as well. */
 const Wordings: FC<{ article: string }> = ({ article }) => (
   <section aria-labelledby="wordings-heading">
-    <h2 id="wordings-heading">In the words of each reader</h2>
-    <ul class="desk-wordings">
-      {audienceSchema.options.map((audience) => (
-        <li>
-          <a href={reviewPath(article, `/words/${audience}`)}>For {audienceWords[audience].many}</a>
-        </li>
-      ))}
-    </ul>
+    <h2 id="wordings-heading">The version for patients</h2>
+    <p>
+      Rules put the claims into plain words. You can word them better.{' '}
+      <a href={reviewPath(article, '/words/patient')}>The words for patients</a>
+    </p>
   </section>
 );
 

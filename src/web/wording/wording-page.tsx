@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { WordingDesk } from '../../app.ts';
-import { audienceSchema, WORDED_BY_HAND } from '../../domain/index.ts';
+import { WORDED_BY_HAND } from '../../domain/index.ts';
 import type { RefusedSentence, ToldClaim } from '../../publishing/index.ts';
 import { Done } from '../account/field.tsx';
 import { BoardNav } from '../board/board-nav.tsx';
@@ -41,31 +41,15 @@ export const WordingPage: FC<WordingView> = ({ desk, said, problem, refused = []
         <a href={`/review/${article.id}`}>Back to the claims</a>
       </p>
       <h1>Words for {readers}</h1>
-      <p class="lead">{article.question}</p>
-      <nav aria-label="Audiences" class="wording-audiences">
-        <ul>
-          {audienceSchema.options.map((each) => (
-            <li>
-              <a
-                href={`/review/${article.id}/words/${each}`}
-                aria-current={each === audience ? 'page' : undefined}
-              >
-                {audienceWords[each].one}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <p class="wording-lead">{article.question}</p>
       <dl class="wording-facts">
         <div>
           <dt>Reading grade</dt>
           <dd>
             {shown.readingGrade}
-            {audience === 'patient'
-              ? shown.readingGrade <= TARGET_GRADE
-                ? ` (target: ${TARGET_GRADE} or lower)`
-                : ` (above the target of ${TARGET_GRADE}: shorter sentences and commoner words help)`
-              : ''}
+            {shown.readingGrade <= TARGET_GRADE
+              ? ` (target: ${TARGET_GRADE} or lower)`
+              : ` (above the target of ${TARGET_GRADE}: shorter sentences and commoner words help)`}
           </dd>
         </div>
         <div>
@@ -92,8 +76,8 @@ export const WordingPage: FC<WordingView> = ({ desk, said, problem, refused = []
         <input type="hidden" name="contentHash" value={article.contentHash} />
         <p>
           A sentence may use other words than its claim. It may not lose or add a number, a “may”, a “not”, a
-          warning, the people it is about, a drug or a disease. An empty field goes back to the wording by
-          rules.
+          warning, the people it is about, a drug or a disease. Statistics and doses may stay out: they stand
+          beside the sentence. An empty field goes back to the wording by rules.
         </p>
         <ol class="wording-claims">
           {toldClaims(desk).map((claim) => (

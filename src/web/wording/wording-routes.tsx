@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
 import type { App, SavedWording } from '../../app.ts';
-import { type Audience, audienceSchema } from '../../domain/index.ts';
+import { type RewordedAudience, rewordedAudienceSchema } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
+import { limitForm } from '../account/forms.ts';
 import { readForm } from '../read-form.ts';
 import { renderPage } from '../render.ts';
 import { countOf } from '../words.ts';
@@ -26,7 +27,7 @@ export function wordingRoutes(web: Hono, app: App): void {
     return renderPage(c, <WordingPage desk={desk} said={done[c.req.query('done') ?? ''] ?? null} />);
   });
 
-  web.post(PATH, async (c) => {
+  web.post(PATH, limitForm, async (c) => {
     const { id, audience } = read(c);
     const fields = await readForm(c);
     const sentences = Object.fromEntries(
@@ -42,7 +43,7 @@ export function wordingRoutes(web: Hono, app: App): void {
     return again(c, id, audience, saved, sentences, status);
   });
 
-  web.post(`${PATH}/suggest`, async (c) => {
+  web.post(`${PATH}/suggest`, limitForm, async (c) => {
     const { id, audience } = read(c);
     const { saved, status } = await wordings
       .suggest(c.get('actor'), id, audience, c.req.raw.signal)
@@ -53,7 +54,7 @@ export function wordingRoutes(web: Hono, app: App): void {
     return again(c, id, audience, saved, {}, status);
   });
 
-  web.post(`${PATH}/approve`, async (c) => {
+  web.post(`${PATH}/approve`, limitForm, async (c) => {
     const { id, audience } = read(c);
     const fields = await readForm(c);
     await review.approveWording(c.get('actor'), {
@@ -68,7 +69,7 @@ export function wordingRoutes(web: Hono, app: App): void {
   async function again(
     c: Context,
     id: string,
-    audience: Audience,
+    audience: RewordedAudience,
     result: SavedWording,
     typed: Readonly<Record<string, string>>,
     status: 200 | 409 | 422,
@@ -107,13 +108,14 @@ function keepTyped(error: unknown): Attempt {
   throw error;
 }
 
-function read(c: Context): { readonly id: string; readonly audience: Audience } {
-  const audience = audienceSchema.safeParse(c.req.param('audience'));
+function read(c: Context): { readonly id: string; readonly audience: RewordedAudience } {
+  const audience = rewordedAudienceSchema.safeParse(c.req.param('audience'));
   if (!audience.success) {
     throw new AppError({
       code: 'not-found',
       status: 404,
-      publicMessage: `Versions are for: ${audienceSchema.options.join(', ')}.`,
+      publicMessage:
+        'Only the version for patients has words of its own; the others show the claims as they are.',
     });
   }
   return { id: c.req.param('id') ?? '', audience: audience.data };

@@ -9,7 +9,7 @@ import {
 import { sampleAnswer } from '../../../tests/support/sample-answer.ts';
 import type { Answer } from '../../domain/index.ts';
 import { openLanguageModel } from '../../model/index.ts';
-import { rewriteForAudience } from './rewrite-for-audience.ts';
+import { rewriteForPatients } from './rewrite-for-patients.ts';
 
 const tools = audienceTools();
 let server: ChatServer | null = null;
@@ -40,7 +40,7 @@ async function rewrite(reply: (request: ChatRequest, index: number) => ChatReply
     { provider: 'openai-compatible', name: 'small', url: server.url, key: null },
     { deadlineMs: 300, pauseMs: 1 },
   );
-  return { result: await rewriteForAudience(of, 'patient', model, tools), requests: server.requests };
+  return { result: await rewriteForPatients(of, model, tools), requests: server.requests };
 }
 
 const saying = (sentences: Readonly<Record<string, string>>): string =>
