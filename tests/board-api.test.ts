@@ -217,6 +217,23 @@ describe('a draft', () => {
     }
   });
 
+  it('cannot take the place of another article by an address spelt like its id', async () => {
+    const victim = await underReview(opened.app, board.author.actor, board.reviewer.actor, answer);
+    const taker = await opened.app.review.createArticle(board.author.actor, {
+      answer,
+      specialty: victim.specialty,
+      slug: victim.id,
+      submit: false,
+    });
+    expect(taker.slug).toBe(victim.id);
+    for (const who of [null, board.reviewer, board.author]) {
+      expect(await call(who, 'GET', `/articles/${victim.id}`)).toMatchObject({
+        status: 200,
+        body: { article: { id: victim.id, slug: victim.slug } },
+      });
+    }
+  });
+
   it('changes its address, and the former one leads on', async () => {
     const article = await draft(opened.app, board.author.actor, answer);
     const described = await call(board.author, 'PATCH', `/articles/${article.slug}`, {

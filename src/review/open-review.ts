@@ -132,8 +132,9 @@ export function openReview(parts: ReviewService): Review {
     approveWording: (...rest) => approveWording(parts, ...rest),
     closeTask: (...rest) => closeTask(parts, ...rest),
     async article(actor, idOrSlug) {
-      const bySlug = await store.findBySlug(idOrSlug);
-      return requireArticle(store, actor, bySlug?.id ?? idOrSlug);
+      // The id first: an address may be spelt like another article's id, and must not take its place.
+      const found = (await store.findArticle(idOrSlug)) ?? (await store.findBySlug(idOrSlug));
+      return requireArticle(store, actor, found?.id ?? idOrSlug);
     },
     queue: (...rest) => readQueue(parts, ...rest),
     writtenBy: async (actor) =>
