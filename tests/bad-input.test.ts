@@ -183,6 +183,31 @@ describe('bodies', () => {
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 
+  it.each([
+    ['/api/auth/passkey/verify-authentication', 'application/json'],
+    ['/review/00000000-0000-4000-8000-000000000000/words/patient', 'application/x-www-form-urlencoded'],
+    ['/sign-in', 'application/x-www-form-urlencoded'],
+  ])('stops reading an endless body at the limit: %s', async (path, type) => {
+    const chunk = new Uint8Array(16 * 1024).fill(97);
+    let sent = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += chunk.length;
+        // A reader that knows no limit gets an end all the same, so that this fails instead of hanging.
+        if (sent > 8 * 2 ** 20) controller.close();
+        else controller.enqueue(chunk);
+      },
+    });
+    const response = await http.request(`http://localhost${path}`, {
+      method: 'POST',
+      body: endless,
+      headers: { 'Content-Type': type, Origin: 'http://localhost' },
+      duplex: 'half',
+    } as RequestInit);
+    expect(response.status).toBe(413);
+    expect(sent).toBeLessThan(2 ** 20);
+  });
+
   it('accepts JSON with a charset and a byte order mark is refused clearly', async () => {
     const good = await post(JSON.stringify({ question }), {
       'Content-Type': 'application/json; charset=UTF-8',

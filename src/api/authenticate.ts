@@ -6,6 +6,7 @@ import { linkBase } from '../access/index.ts';
 import type { App } from '../app.ts';
 import { AppError } from '../errors.ts';
 import { refuse } from './problem.ts';
+import { limitBody } from './v1/json-body.ts';
 
 /** What anyone may call where only members may ask and read (PROBATUM_ACCESS=members). */
 const alwaysOpen = new Set(['/api/v1/session', '/api/v1/openapi.json']);
@@ -49,7 +50,7 @@ export function refuseOtherSites(app: App): MiddlewareHandler {
 
 /** `/api/auth/…`: what the passkey buttons of the pages call. Not part of the API that programs use. */
 export function passkeyRoutes(api: OpenAPIHono<{ Variables: RequestIdVariables }>, app: App): void {
-  api.all('/api/auth/*', (c) => app.access.handler(c.req.raw, c.get('client') ?? null));
+  api.all('/api/auth/*', limitBody, (c) => app.access.handler(c.req.raw, c.get('client') ?? null));
 }
 
 /** Where the request comes from. `trusted`: the links it leads to are shown to who sent it, not mailed to others. */
