@@ -1,8 +1,11 @@
 import { diffWordsWithSpace } from 'diff';
 import type { FC } from 'hono/jsx';
 
-/** Comparing two long texts that share nothing takes long; above this many edits the whole is shown as changed. */
-const MOST_EDITS = 20_000;
+/**
+ * Above this many edits the whole is shown as changed: time and memory grow with the square, half a second here, and
+ * anybody may ask for the comparison of two versions of the policy.
+ */
+const MOST_EDITS = 3_000;
 
 /**
  * Two texts as one, word by word, to stand inside a line of text: what went is struck through and called so to those who
