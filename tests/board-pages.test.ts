@@ -252,6 +252,9 @@ describe('readers’ words', () => {
     expect((await get(`${path()}?sent=problem`)).text).toContain('Thank you');
     const [stored] = await app.review.feedback(board.editor.actor, { open: true });
     expect(stored).toMatchObject({ kind: 'problem', claim: 'c1', message: 'Is this <b>right</b>?' });
+    for (const claim of ['c999', 'constructor', '__proto__']) {
+      expect((await post(path(), { kind: 'problem', claim, message: 'Of no sentence' })).status).toBe(422);
+    }
     expect(Object.keys(stored ?? {}).sort()).toEqual([
       'article',
       'claim',

@@ -30,7 +30,7 @@ export async function giveFeedback(
     const article = await unit.findArticle(id);
     if (!article || !isPublished(article)) throw noSuchArticle();
     const { content } = await requireVersion(unit, article);
-    if (claim !== null && !content.claims[claim])
+    if (claim !== null && !Object.hasOwn(content.claims, claim))
       throw invalid('This sentence is not in the article any more.');
     const feedback: Feedback = {
       id: parts.newId(),
