@@ -620,4 +620,18 @@ describe('addresses', () => {
     expect(clientAddress({ publicUrl: null }, headers, '127.0.0.1')).toBe('127.0.0.1');
     expect(clientAddress(proxied, new Headers(), undefined)).toBeNull();
   });
+
+  it.each([
+    ['2001:db8:0:1:aaaa:bbbb:cccc:dddd', '2001:db8:0:1::'],
+    ['2001:0db8:0:0001::7', '2001:db8:0:1::'],
+    ['2001:db8::1', '2001:db8:0:0::'],
+    ['fe80::1%eth0', 'fe80:0:0:0::'],
+    ['::1', '::1'],
+    ['192.0.2.4', '192.0.2.4'],
+    ['not an address', 'not an address'],
+  ])('of IPv6 clients are their network, whatever address of it they choose: %s', (given, expected) => {
+    expect(clientAddress({ publicUrl: null }, new Headers(), given)).toBe(expected);
+    const proxied = { publicUrl: 'https://board.example.org' };
+    expect(clientAddress(proxied, new Headers({ 'x-forwarded-for': given }), '127.0.0.1')).toBe(expected);
+  });
 });

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 
 /** The secret part of a link: 192 bits. Only its hash is stored. */
 export function newToken(): string {
@@ -41,7 +42,8 @@ export function linkBase(
 
 /**
  * Who asks, for rate limits: the connection's address, or behind a proxy on this machine (PROBATUM_URL is set) the last
- * one it wrote into X-Forwarded-For. Earlier ones anybody can write.
+ * one it wrote into X-Forwarded-For. Earlier ones anybody can write. Of an IPv6 address the network (/64), since one
+ * customer has all addresses of it.
  */
 export function clientAddress(
   settings: { readonly publicUrl: string | null },
@@ -49,8 +51,20 @@ export function clientAddress(
   remoteAddress: string | undefined,
 ): string | null {
   const remote = remoteAddress?.replace(/^::ffff:/, '') ?? null;
-  if (!settings.publicUrl || !remote || !isLoopbackName(remote)) return remote;
-  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || remote;
+  if (!settings.publicUrl || !remote || !isLoopbackName(remote)) return remote && networkOf(remote);
+  return networkOf(headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || remote);
+}
+
+/** The /64 of an IPv6 address, `2001:db8:0:1::`; anything else as it is. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.') || isLoopbackName(address)) return address;
+  const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
+  const groups = (text: string) => text.split(':').filter((group) => group !== '');
+  const first = groups(head);
+  const last = groups(tail ?? '');
+  const zeros = new Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0');
+  const network = [...first, ...zeros, ...last].slice(0, 4);
+  return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::`;
 }
 
 /** A path on this site to go on to after signing in; anything else, another site above all, becomes `/`. */
