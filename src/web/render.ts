@@ -20,16 +20,21 @@ export function renderPage(
   const actor = c.get('actor') ?? visitor;
   const { pathname, search } = new URL(c.req.url);
   const address = c.req.method === 'GET' || c.req.method === 'HEAD' ? pathname + search : null;
-  c.header('Cache-Control', actor.role === 'visitor' ? 'private, no-cache' : 'private, no-store');
+  c.header('Cache-Control', privateCaching(c));
   const framed = jsx(PageContext.Provider, { value: { actor, address } }, page);
   return c.html(html`<!doctype html>${framed}`, status);
 }
 
 /** A piece of a page for the script to put in its place; never to be found by itself. */
 export function renderFragment(c: Context, fragment: Markup): Response | Promise<Response> {
-  c.header('Cache-Control', 'private, no-cache');
+  c.header('Cache-Control', privateCaching(c));
   c.header('X-Robots-Tag', 'noindex');
   return c.html(html`${fragment}`);
+}
+
+/** What is made for somebody signed in, a draft perhaps, stays on no disk; a visitor's is asked about again each time. */
+export function privateCaching(c: Context): string {
+  return (c.get('actor') ?? visitor).role === 'visitor' ? 'private, no-cache' : 'private, no-store';
 }
 
 /** The absolute address of a path on this server: under PROBATUM_URL, else as the request reached it. */

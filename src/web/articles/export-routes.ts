@@ -5,7 +5,7 @@ import { AppError } from '../../errors.ts';
 import { articlePdf, citationFormats, exportCitations } from '../../publishing/index.ts';
 import type { PublishedArticle } from '../../review/index.ts';
 import { readAudience } from '../reader.ts';
-import { absoluteAddress } from '../render.ts';
+import { absoluteAddress, privateCaching } from '../render.ts';
 import { articleView, findWording } from './article-view.ts';
 import { citationFiles } from './cite-section.tsx';
 import { openArticle, stateKey, today } from './open-article.ts';
@@ -28,7 +28,7 @@ export function exportRoutes(web: Hono, app: App): void {
       const { body, mediaType, extension } = exportCitations(publications, format, { accessedAt: today() });
       const kind = extension === 'txt' ? `references-${format}` : 'references';
       attach(c, 'attachment', `${published.article.slug}-${kind}.${extension}`);
-      c.header('Cache-Control', 'private, no-cache');
+      c.header('Cache-Control', privateCaching(c));
       return c.body(body, 200, { 'Content-Type': mediaType });
     });
   }

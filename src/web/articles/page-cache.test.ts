@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
+import { type Actor, visitor } from '../../domain/index.ts';
 import { cacheKey, DocumentCache, sendDocument } from './page-cache.ts';
 
 describe('finished documents', () => {
@@ -46,6 +47,19 @@ describe('finished documents', () => {
       expect(response.headers.get('etag')).toBe(document.etag);
     }
     expect((await web.request('/', { headers: { 'If-None-Match': '"old"' } })).status).toBe(200);
+  });
+
+  test('are kept on no disk when they are made for somebody signed in', async () => {
+    const document = await new DocumentCache(100).get(cacheKey(['x']), async () => 'a draft');
+    const caching = async (actor: Actor) => {
+      const web = new Hono().get('/', (c) => {
+        c.set('actor', actor);
+        return sendDocument(c, document, 'text/plain');
+      });
+      return (await web.request('/')).headers.get('Cache-Control');
+    };
+    expect(await caching(visitor)).toBe('private, no-cache');
+    expect(await caching({ id: '1', name: 'Ann', role: 'author' })).toBe('private, no-store');
   });
 
   test('have keys that tell every part apart', () => {

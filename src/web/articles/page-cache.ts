@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import { privateCaching } from '../render.ts';
 
 /** A finished document with its validator. */
 export interface CachedDocument {
@@ -60,7 +61,7 @@ export function cacheKey(parts: readonly unknown[]): string {
 /** Sends a document, or 304 to who has it already. Asked about again each time: it depends on the reader's cookie. */
 export function sendDocument(c: Context, { body, etag }: CachedDocument, type: string): Response {
   c.header('ETag', etag);
-  c.header('Cache-Control', 'private, no-cache');
+  c.header('Cache-Control', privateCaching(c));
   c.header('Vary', 'Cookie');
   const held = c.req.header('If-None-Match')?.split(',') ?? [];
   if (held.some((each) => each.trim().replace(/^W\//, '') === etag)) return c.body(null, 304);
