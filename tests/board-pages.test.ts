@@ -252,6 +252,8 @@ describe('readers’ words', () => {
     expect((await get(`${path()}?sent=problem`)).text).toContain('Thank you');
     const [stored] = await app.review.feedback(board.editor.actor, { open: true });
     expect(stored).toMatchObject({ kind: 'problem', claim: 'c1', message: 'Is this <b>right</b>?' });
+    const endless = await post(path(), { kind: 'problem', claim: '', message: 'A-'.repeat(100_000) });
+    expect([endless.status, words(endless.text)]).toEqual([422, expect.stringContaining('at most 2,000')]);
     for (const claim of ['c999', 'constructor', '__proto__']) {
       expect((await post(path(), { kind: 'problem', claim, message: 'Of no sentence' })).status).toBe(422);
     }
@@ -334,6 +336,8 @@ describe('readers’ words', () => {
     const shown = words((await get('/review/feedback', board.editor)).text);
     expect(shown).toContain('Every word has its answer.');
     expect(shown).toContain('It is; see the quotation. · Eve Editor');
+    const slashes = await get(`/review/feedback?article=${'/'.repeat(100_000)}x`, board.editor);
+    expect(words(slashes.text)).toContain('There is no article');
     expect(words((await get('/review/feedback?article=no-such', board.editor)).text)).toContain(
       'There is no article',
     );

@@ -12,8 +12,12 @@ export async function articlesOf(
   return new Map(found.flatMap((article) => (article ? [[article.id, article]] : [])));
 }
 
+/** Longer than any address of an article; reading one takes the square of its length. */
+const MOST_CHARACTERS = 2_000;
+
 /** By id, slug, or an address whose last part is one of them; null when there is no such article for this person. */
 export async function findArticle(app: App, actor: Actor, named: string): Promise<Article | null> {
+  if (named.length > MOST_CHARACTERS) return null;
   const id =
     named
       .trim()
