@@ -378,3 +378,63 @@ describe('citations, passages, policy', () => {
     expect((await call(null, 'GET', '/editorial-policy')).body.policies).toHaveLength(before.length + 1);
   });
 });
+
+describe('what readers are not told', () => {
+  it('who works on an article, until when, and what reviewers asked for', async () => {
+    const { review } = opened.app;
+    const { author, reviewer, editor, reader } = board;
+    const { id, slug, lock } = await underReview(opened.app, author.actor, reviewer.actor, answer);
+    const assigned = await review.assignArticle(editor.actor, {
+      article: id,
+      lock,
+      assignee: { id: reviewer.actor.id, name: 'Rob Reviewer', role: 'reviewer' },
+      dueAt: '2027-01-01',
+    });
+    await review.changeState(reviewer.actor, {
+      article: id,
+      lock: assigned.lock,
+      action: 'request-changes',
+      reason: 'The dose is of the wrong trial.',
+    });
+    for (const outside of [null, reader]) {
+      const { body } = await call(outside, 'GET', `/articles/${slug}`);
+      expect(body.article).toMatchObject({
+        assigneeId: null,
+        assigneeName: null,
+        dueAt: null,
+        stateReason: null,
+      });
+      const list = await call(outside, 'GET', '/articles?limit=100');
+      expect(JSON.stringify(list.body)).not.toContain('wrong trial');
+    }
+    for (const inside of [author, editor]) {
+      const { body } = await call(inside, 'GET', `/articles/${slug}`);
+      expect(body.article.stateReason).toBe('The dose is of the wrong trial.');
+    }
+  });
+
+  it('the claims of a withdrawn article, but the reason', async () => {
+    const { author, reviewer, editor } = board;
+    const article = await approved(opened.app, author.actor, reviewer.actor, answer);
+    const { id, slug, lock } = article;
+    const reason = 'It answered another question.';
+    await opened.app.review.changeState(editor.actor, { article: id, lock, action: 'withdraw', reason });
+    const outside = await call(null, 'GET', `/articles/${slug}`);
+    expect(outside.body).toMatchObject({
+      content: null,
+      article: { state: 'withdrawn', stateReason: reason },
+    });
+    expect((await call(editor, 'GET', `/articles/${slug}`)).body.content.claims).toBeTypeOf('object');
+  });
+
+  it('whose addresses were invited: the trail of accounts is for administrators', async () => {
+    const { administrator, editor } = board;
+    const invited = { email: 'secret.person@example.org', role: 'author' } as const;
+    expect((await call(administrator, 'POST', '/invitations', invited)).status).toBe(201);
+    const all = await call(administrator, 'GET', '/audit?limit=500');
+    expect(JSON.stringify(all.body)).toContain('secret.person');
+    const seen = await call(editor, 'GET', '/audit?limit=500');
+    expect(seen.body.events.length).toBeGreaterThan(0);
+    expect(JSON.stringify(seen.body)).not.toContain('account.');
+  });
+});

@@ -1,4 +1,4 @@
-import { requirePermission } from '../access/index.ts';
+import { may, requirePermission } from '../access/index.ts';
 import type {
   Actor,
   Article,
@@ -178,7 +178,7 @@ export function openReview(parts: ReviewService): Review {
     wording: (article, audience) => store.wording(article, audience),
     async audit(actor, filter) {
       requirePermission(actor, 'audit.read');
-      return store.audit(filter);
+      return store.audit({ ...filter, withoutAccounts: !may(actor, 'account.manage') });
     },
     async tasks(actor, filter) {
       requirePermission(actor, 'review.queue');

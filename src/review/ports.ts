@@ -85,6 +85,8 @@ export interface ReviewReader {
     readonly article?: string;
     readonly limit?: number;
     readonly before?: number;
+    /** Leaves out what happened to accounts: it names addresses. */
+    readonly withoutAccounts?: boolean;
   }): Promise<AuditEvent[]>;
   policies(): Promise<PolicyVersion[]>;
   wording(article: string, audience: string): Promise<AudienceWording | null>;

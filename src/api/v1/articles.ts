@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { may } from '../../access/index.ts';
 import type { App } from '../../app.ts';
 import type { Actor, Approval, Article } from '../../domain/index.ts';
 import { exportCitations } from '../../publishing/index.ts';
@@ -103,12 +104,17 @@ export function articleRoutes(api: Api, app: App): void {
       limit,
       offset,
     });
-    return c.json({ articles, total, limit, offset }, 200);
+    const actor = c.get('actor');
+    return c.json(
+      { articles: articles.map((article) => forReader(article, actor)), total, limit, offset },
+      200,
+    );
   });
 
-  api.openapi(read, async (c) =>
-    c.json(pageOf(await published(app, c.get('actor'), c.req.valid('param').id)), 200),
-  );
+  api.openapi(read, async (c) => {
+    const actor = c.get('actor');
+    return c.json(pageOf(await published(app, actor, c.req.valid('param').id), actor), 200);
+  });
 
   api.openapi(describe, async (c) => {
     const actor = c.get('actor');
@@ -153,13 +159,26 @@ async function published(app: App, actor: Actor, idOrSlug: string): Promise<Publ
   return page;
 }
 
-function pageOf({ version, successor, article, ...page }: PublishedArticle) {
+/** A withdrawn article says nothing to readers any more: its notice and reason stand in its place, as on its page. */
+function pageOf({ version, successor, article, ...page }: PublishedArticle, actor: Actor) {
   return {
     ...page,
-    article: truthful(article, page.approvals),
-    content: version.content,
+    article: forReader(truthful(article, page.approvals), actor),
+    content: article.state === 'withdrawn' && !isInside(article, actor) ? null : version.content,
     successor: successor?.slug ?? null,
   };
+}
+
+/** Its author and the board, who see how the work on it goes. */
+function isInside(article: Article, actor: Actor): boolean {
+  return article.authorId === actor.id || may(actor, 'article.read-unpublished');
+}
+
+/** Who works on it, until when, and what reviewers asked for, are not for readers; why it was withdrawn is. */
+function forReader(article: Article, actor: Actor): Article {
+  if (isInside(article, actor)) return article;
+  const stateReason = article.state === 'withdrawn' ? article.stateReason : null;
+  return { ...article, assigneeId: null, assigneeName: null, dueAt: null, stateReason };
 }
 
 /** Without a signature under exactly this content nothing is called approved, whatever the record says. */

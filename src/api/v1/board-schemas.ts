@@ -126,7 +126,7 @@ export const feedbackListSchema = z.object({ feedback: list(feedbackSchema) });
 
 export const articlePageSchema = z.object({
   article: articleSchema,
-  content: answerSchema,
+  content: answerSchema.nullable().openapi({ description: 'Null for readers of a withdrawn article' }),
   approvals: list(approvalSchema).openapi({
     description: 'Signatures under exactly this content; none unless the state is `approved`',
   }),

@@ -246,10 +246,12 @@ export class BoardReader implements ReviewReader {
     readonly article?: string;
     readonly limit?: number;
     readonly before?: number;
+    readonly withoutAccounts?: boolean;
   }): Promise<AuditEvent[]> {
     let query = this.database.selectFrom('audit_events').selectAll();
     if (filter.article) query = query.where('article_id', '=', filter.article);
     if (filter.before !== undefined) query = query.where('sequence', '<', filter.before);
+    if (filter.withoutAccounts) query = query.where('action', 'not like', 'account.%');
     const found = await this.run(() =>
       query
         .orderBy('sequence', 'desc')
