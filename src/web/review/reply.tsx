@@ -8,6 +8,7 @@ import { renderPage } from '../render.ts';
 import { ClaimCard } from './claim-card.tsx';
 import { DeskBar, DeskBody, DeskPage } from './desk-page.tsx';
 import { type DeskView, readDeskView } from './desk-view.ts';
+import { HelpDialog } from './help-dialog.tsx';
 import { reviewPath } from './paths.ts';
 import { type DoneKey, doneWords, type Problem } from './review-words.ts';
 import { SignOff } from './sign-off.tsx';
@@ -50,7 +51,13 @@ export async function replyDone(c: Context, app: App, id: string, outcome: Outco
 
 async function fragments(view: DeskView, only: string | null): Promise<Record<string, string>> {
   const at = view.desk.claims.find(({ id }) => id === only);
-  if (!at) return { desk: await markup(<DeskBody view={view} />) };
+  if (!at) {
+    const { mayDecide, mayEdit } = view.desk;
+    return {
+      desk: await markup(<DeskBody view={view} />),
+      'desk-keys': await markup(<HelpDialog mayDecide={mayDecide} mayEdit={mayEdit} />),
+    };
+  }
   return {
     [at.id]: await markup(<ClaimCard view={view} at={at} />),
     'desk-bar': await markup(<DeskBar view={view} />),
