@@ -96,5 +96,11 @@ function notAllowed(actor: Actor, what: string): Refusal {
 }
 
 function notNow(state: ReviewState, what: string, states: readonly ReviewState[]): string {
-  return `This article is ${state === 'draft' ? 'a draft' : state}. ${what} while it is ${[...new Set(states)].join(' or ')}.`;
+  return `This article is ${standing(state)}. ${what} while it is ${[...new Set(states)].map(standing).join(' or ')}.`;
+}
+
+/** How a sentence says the state an article is in. */
+function standing(state: ReviewState): string {
+  if (state === 'draft') return 'a draft';
+  return state === 'changes requested' ? 'sent back for changes' : state;
 }

@@ -558,7 +558,7 @@ describe('without script', () => {
     const desk = await (await get(author, path)).text();
     expect(desk).toContain('The first.');
     expect(desk).toContain('Closed by Rob Reviewer');
-    expect(desk).toContain('It can be changed while it is draft or changes requested.');
+    expect(desk).toContain('It can be changed while it is a draft or sent back for changes.');
   });
 
   test('the queue has pages, and each desk leads to the versions for readers', async () => {
