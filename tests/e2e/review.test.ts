@@ -586,7 +586,7 @@ describe('without script', () => {
       403,
     );
     const done = await post(editor, `${path}/state`, { lock, action: 'withdraw', reason: 'Asked twice.' });
-    expect(done.headers.get('location')).toBe(`${path}?done=state#desk`);
+    expect(done.headers.get('location')).toBe(`${path}?done=withdraw#desk`);
     const page = await (await get(editor, path)).text();
     expect(page).toContain('Asked twice.');
     expect(page).toContain('Restore for review');

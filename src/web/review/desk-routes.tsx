@@ -98,7 +98,7 @@ export function deskRoutes(web: Hono, app: App): void {
         ...(contentHash === undefined ? {} : { contentHash }),
         ...(successor === undefined ? {} : { successor }),
       });
-      const done = action !== 'approve' ? 'state' : article.state === 'approved' ? 'approved' : 'signed';
+      const done = action !== 'approve' ? action : article.state === 'approved' ? 'approved' : 'signed';
       return replyDone(c, app, id, { done, focus: action === 'approve' ? 'sign-off' : 'desk', only: null });
     });
   });
