@@ -99,14 +99,14 @@ const warningNames = new Set([
   'side effect',
 ]);
 const urges =
-  /\b(?:should not|must not|do not|avoid(?:ed)?|caution\w*|warn\w*|beware)\b|\bis an? (?:\w+ )?emergency\b|\b(?:seek|call|get) (?:\w+ ){0,3}(?:help|care|ambulance)\b/i;
-/** Measured or denied, not warned of. */
-const noWarning = /\b(?:more harm than|no harm)\b/gi;
+  /\b(?:should not|must not|do not|avoid(?:ed)?|caution\w*|warn\w*|beware)\b|\b(?:is|are) an? (?:\w+ )?emergency\b|\b(?:seek|call|get) (?:\w+ ){0,3}(?:help|care|ambulance)\b/i;
+/** Measured or denied, not warned of; or a caution about how sure a finding is, not about what to do. */
+const noWarning =
+  /\b(?:more harm than|no harm)\b|\b(?:interpret\w*|findings?|results?|evidence|analys[ei]s|conclusions?|estimates?)\b[^.;]{0,60}\bcaution\w*|\bcaution\w*[^.;]{0,30}\binterpret\w*/gi;
 
 /** Whether a statement warns of something: a contraindication, a caution, a harm, an emergency. */
 export function warns(text: string): boolean {
-  if (urges.test(text)) return true;
-  return cuesOf(text.replace(noWarning, ' ')).some(
-    ({ kind, name }) => kind === 'warning' && warningNames.has(name),
-  );
+  const told = text.replace(noWarning, ' ');
+  if (urges.test(told)) return true;
+  return cuesOf(told).some(({ kind, name }) => kind === 'warning' && warningNames.has(name));
 }
