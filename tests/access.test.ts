@@ -1,3 +1,4 @@
+// Above 500 lines: one table of what each function of `Access` promises, on one database.
 import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

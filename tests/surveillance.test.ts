@@ -1,3 +1,4 @@
+// Above 500 lines: every kind of change on the same small library, so that each test says only what differs.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../src/cli/run.ts';
 import { type Answer, type Article, operator, type Publication, system } from '../src/domain/index.ts';

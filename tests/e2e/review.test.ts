@@ -1,3 +1,4 @@
+// Above 500 lines: one service and browser serve the whole workspace; a second file would start both again.
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer, Article } from '../../src/domain/index.ts';

@@ -9,6 +9,7 @@ import { Key } from './key.tsx';
 import { QuotedPassage } from './passage.tsx';
 import { passagesPath, reviewPath } from './paths.ts';
 import { decisionWords, type Problem, taskWords, typedIn } from './review-words.ts';
+import { ThenNow } from './then-now.tsx';
 
 /** One claim with everything about it: its words and fate on the left, what it rests on on the right. */
 export const ClaimCard: FC<{ view: DeskView; at: DeskClaim }> = ({ view, at }) => {
@@ -127,16 +128,7 @@ const TasksOf: FC<{ at: DeskClaim }> = ({ at }) =>
           <p>
             <strong>{taskWords[task.kind]}</strong>: {task.title} <a href="#tasks">Deal with it</a>
           </p>
-          <dl class="then-now">
-            <div>
-              <dt>Before</dt>
-              <dd>{task.before}</dd>
-            </div>
-            <div>
-              <dt>Now</dt>
-              <dd>{task.after}</dd>
-            </div>
-          </dl>
+          <ThenNow task={task} />
         </div>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { formatDate } from '../words.ts';
 import type { DeskView } from './desk-view.ts';
 import { reviewPath } from './paths.ts';
 import { taskWords, typedIn } from './review-words.ts';
+import { ThenNow } from './then-now.tsx';
 
 /** What surveillance found and readers reported: the reasons to look again, each to be dealt with. */
 export const OpenTasks: FC<{ view: DeskView }> = ({ view }) => {
@@ -29,16 +30,7 @@ export const OpenTasks: FC<{ view: DeskView }> = ({ view }) => {
             <p>
               {task.title} <span class="hint">· found {formatDate(task.openedAt)}</span>
             </p>
-            <dl class="then-now">
-              <div>
-                <dt>Before</dt>
-                <dd>{task.before}</dd>
-              </div>
-              <div>
-                <dt>Now</dt>
-                <dd>{task.after}</dd>
-              </div>
-            </dl>
+            <ThenNow task={task} />
             {task.claims.length > 0 ? (
               <p>
                 Touches{' '}
