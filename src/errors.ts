@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'library-invalid'
   | 'index-unavailable'
   | 'storage-unavailable'
+  | 'file-invalid'
+  | 'source-unavailable'
   | 'internal';
 
 /** The one error of the service: thrown in logic, translated once per surface. `publicMessage` is safe to show. */

@@ -46,6 +46,10 @@ export const permissions = {
   'review.queue': desk,
   'audit.read': [...editors, 'operator'],
   'publication.record-notice': [...editors, 'operator'],
+  /** Import, remove, check and compact the library's records. */
+  'library.manage': [...editors, 'operator'],
+  /** Say that a local document is a society's guideline. */
+  'library.endorse': editors,
   'surveillance.run': [...editors, 'operator', 'system'],
   'surveillance.close-task': ['reviewer', 'editor', 'administrator'],
   'feedback.answer': editors,

@@ -1,0 +1,191 @@
+import type {
+  EvidenceLevel,
+  Publication,
+  PublicationId,
+  PublicationStatus,
+  ReferenceKind,
+  TextOrigin,
+} from '../domain/index.ts';
+
+/** Where records come from, with the name readers see. A publication may have records of several sources. */
+export const recordSources = {
+  'starter-library': 'Starter library',
+  pubmed: 'PubMed',
+  'europe-pmc': 'Europe PMC',
+  'full-text': 'Full texts (JATS)',
+  'local-documents': 'Local documents',
+  records: 'Imported records (JSON lines)',
+} as const;
+export type RecordSource = keyof typeof recordSources;
+
+/** One publication as the library shows it: its best text, all its identifiers, and its status from every source that spoke. */
+export interface LibraryEntry {
+  readonly publication: Publication;
+  readonly sources: readonly RecordSource[];
+  readonly status: StatusReport;
+  readonly level: EvidenceLevel;
+  readonly kind: ReferenceKind;
+}
+
+/** What one source says about a publication's status. */
+export interface StatusFinding {
+  /** Whom it is about: `pmid:…`, `doi:…` or `pmcid:…`, lower case. Kept even while the library lacks the publication. */
+  readonly identifier: PublicationId;
+  /** `superseded`: a newer edition exists. `current` takes back what this source said before. */
+  readonly status: PublicationStatus | 'superseded';
+  /** Who says so. */
+  readonly source: 'PubMed' | 'Crossref' | 'Retraction Watch' | 'Europe PMC';
+  /** The notice: a PMID or DOI, or null. */
+  readonly notice: string | null;
+  /** The source's reasons or words, or null. */
+  readonly detail: string | null;
+  /** ISO date (`2020-06-05`) of the notice, or null. */
+  readonly notedOn: string | null;
+  /** ISO 8601 time at which the source was asked or its file read. */
+  readonly checkedAt: string;
+}
+
+export interface StatusReport {
+  /** The gravest that any source says; `superseded` is told apart. */
+  readonly status: PublicationStatus;
+  readonly superseded: boolean;
+  /** Gravest first; empty when no source but the record itself spoke. */
+  readonly findings: readonly StatusFinding[];
+  /** When a source was last asked about this publication (ISO 8601), or null: never. */
+  readonly checkedAt: string | null;
+  /** True when that is longer ago than checks are believed (30 days unless set), or never. */
+  readonly expired: boolean;
+}
+
+export interface LibraryFilter {
+  readonly yearFrom?: number;
+  readonly yearTo?: number;
+  readonly kinds?: readonly ReferenceKind[];
+  readonly levels?: readonly EvidenceLevel[];
+  readonly sources?: readonly RecordSource[];
+  readonly origins?: readonly TextOrigin[];
+  readonly statuses?: readonly (PublicationStatus | 'superseded')[];
+  /** A MeSH heading or any name the vocabulary knows; everything below it in the tree counts. */
+  readonly mesh?: string;
+}
+
+export interface LibrarySearch extends LibraryFilter {
+  /** Words, an identifier (PMID, DOI, PMCID), or empty for everything. */
+  readonly text?: string;
+  readonly sort?: 'relevance' | 'newest' | 'oldest' | 'level' | 'title';
+  /** From 1. */
+  readonly page?: number;
+  readonly pageSize?: number;
+}
+
+export interface LibrarySearchResult {
+  readonly entries: readonly LibraryEntry[];
+  /** How many match; exact up to `countedUpTo`, and "at least" there. */
+  readonly total: number;
+  readonly countedUpTo: number;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export interface LibraryStatistics {
+  readonly publications: number;
+  /** Fewer publications than records where sources share some. */
+  readonly records: number;
+  readonly bySource: Readonly<Record<string, number>>;
+  readonly byYear: Readonly<Record<string, number>>;
+  readonly byKind: Readonly<Record<string, number>>;
+  readonly byOrigin: Readonly<Record<string, number>>;
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly byLevel: Readonly<Record<string, number>>;
+  readonly retracted: number;
+  readonly superseded: number;
+  readonly oldest: number;
+  readonly newest: number;
+  /** Records whose status check expired. */
+  readonly checksExpired: number;
+  /** Bytes on disk: records and search index. */
+  readonly sizeOnDisk: number;
+  readonly lastImport: ImportJob | null;
+  readonly concepts: number;
+  readonly terms: number;
+  readonly vocabularyVersion: string;
+}
+
+export type ImportKind = 'pubmed' | 'jats' | 'document' | 'records' | 'retractions' | 'mesh';
+
+export interface ImportCounts {
+  readonly read: number;
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly deleted: number;
+  /** Why -> how many. */
+  readonly skipped: Readonly<Record<string, number>>;
+}
+
+/** One file's import, as the journal keeps it. */
+export interface ImportJob {
+  readonly id: number;
+  readonly kind: ImportKind;
+  /** Base name of the file; `standard input` for `-`. */
+  readonly file: string;
+  readonly state: 'running' | 'finished' | 'failed' | 'interrupted';
+  readonly counts: ImportCounts;
+  /** Bytes of the file read so far and in all; null when unknown. */
+  readonly bytesRead: number;
+  readonly bytes: number | null;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  /** The sentence that was shown, for a failed one. */
+  readonly error: string | null;
+}
+
+export interface WriteResult {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+
+export interface CheckResult {
+  readonly checked: number;
+  /** Publications whose status changed, with before and after. */
+  readonly changed: readonly { readonly id: PublicationId; readonly before: string; readonly after: string }[];
+  /** Sources that could not be asked, in words for people. */
+  readonly failures: readonly string[];
+}
+
+/** Filters of a bulk import. A record that does not pass is counted as skipped. */
+export interface ImportFilter {
+  /** Published in this year or later. */
+  readonly since?: number;
+  readonly kinds?: readonly ReferenceKind[];
+  /** ISO 639-2 (`eng`) or 639-1 (`en`). */
+  readonly languages?: readonly string[];
+  /** MeSH headings; everything below them in the tree counts. */
+  readonly mesh?: readonly string[];
+  /** Words that title or abstract must all hold (folded as everywhere). */
+  readonly query?: string;
+}
+
+/** The library of publications as surfaces use it. Permissions are the caller's to ask (`library.manage`). */
+export interface Library {
+  /** By any of its identifiers. */
+  find(id: PublicationId): Promise<LibraryEntry | null>;
+  search(request: LibrarySearch): Promise<LibrarySearchResult>;
+  statistics(): Promise<LibraryStatistics>;
+  /** SHA-256 in hex over every publication with its records, whatever the order or way they came in. */
+  digest(): Promise<string>;
+  /** Newest first. */
+  jobs(limit: number): Promise<ImportJob[]>;
+  /** Records in small numbers: live results, one document, a few lines. Searchable when it resolves. */
+  write(source: RecordSource, records: readonly Publication[]): Promise<WriteResult>;
+  /** Takes the publication's records out, of one source or of all. False when there was none. */
+  remove(id: PublicationId, source?: RecordSource): Promise<boolean>;
+  /** How many records went. */
+  removeSource(source: RecordSource, onProgress?: (done: number, total: number) => void): Promise<number>;
+  recordStatuses(findings: readonly StatusFinding[]): Promise<CheckResult['changed']>;
+  /** Every publication that passes, in order of id. */
+  publications(filter?: LibraryFilter): AsyncIterable<Publication>;
+  /** Gives unused space back and merges the search index; bytes before and after. */
+  compact(): Promise<{ readonly before: number; readonly after: number }>;
+}
