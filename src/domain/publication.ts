@@ -88,7 +88,8 @@ export const publicationSchema = z.object({
   status: publicationStatusSchema,
   /** A newer edition of this guideline exists. */
   superseded: z.boolean(),
-  sections: z.array(textSectionSchema).min(1),
+  /** Empty when only the title is known: such a publication is found and shown, and never quoted. */
+  sections: z.array(textSectionSchema),
   /** Pages on which the record was seen; empty for records that name themselves by PMID, DOI or PMCID. */
   seenAt: z.array(z.string()),
   // What sources may add. All optional and without defaults: a record that lacks them keeps its version and hash.
