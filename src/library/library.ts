@@ -189,3 +189,43 @@ export interface Library {
   /** Gives unused space back and merges the search index; bytes before and after. */
   compact(): Promise<{ readonly before: number; readonly after: number }>;
 }
+
+/** What a person says about a document of their own. */
+export interface DocumentDescription {
+  readonly title?: string;
+  readonly kind: 'local-guideline' | 'guideline' | 'protocol';
+  readonly year?: number;
+  readonly url?: string;
+  /** A society's guideline: only with `library.endorse`, and then whose word that is. */
+  readonly endorsedBy?: string;
+  readonly society?: string;
+}
+
+export interface ImportRequest {
+  readonly kind: ImportKind;
+  /** A path, or what was uploaded or piped. */
+  readonly file:
+    | { readonly path: string }
+    | { readonly name: string; readonly stream: AsyncIterable<Uint8Array>; readonly bytes: number | null };
+  readonly filter?: ImportFilter;
+  /** Read a file again that was finished, or out of its order. */
+  readonly force?: boolean;
+  /** For kind `document`. */
+  readonly document?: DocumentDescription;
+}
+
+/** Importing, one file at a time for each data folder; the others wait. */
+export interface Importer {
+  /**
+   * Imports one file and ends with its finished job. A file that was finished before is not read again (`force` does):
+   * its job of then is given back. Throws FaultyFile for a file that is not what it should be; what was good before the
+   * fault is kept and the job says so. Aborting leaves an `interrupted` job that the next call resumes.
+   */
+  importFile(
+    request: ImportRequest,
+    onProgress?: (job: ImportJob) => void,
+    signal?: AbortSignal,
+  ): Promise<ImportJob>;
+  /** Makes what was imported searchable at full speed; call once after the last file. */
+  settle(onProgress?: (message: string) => void): Promise<void>;
+}
