@@ -1,11 +1,6 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import {
-  type Publication,
-  publicationIdSchema,
-  publicationSchema,
-  textSectionSchema,
-} from '../../domain/index.ts';
+import { type Publication, publicationIdSchema, textSectionSchema } from '../../domain/index.ts';
+import { withVersion } from '../record-version.ts';
 
 const text = z.string().trim().min(1);
 
@@ -52,7 +47,7 @@ export type StarterRecord = z.infer<typeof starterRecordSchema>;
 export function toPublication(record: StarterRecord): Publication {
   const { id, pmid, doi, title, authors, journal, year, volume, issue, pages } = record;
   const { publicationTypes, mesh, society, country, seenAt } = record;
-  const publication = {
+  return withVersion({
     ...defined({ pmid, doi, volume, issue, pages, society, country }),
     id,
     title,
@@ -67,22 +62,11 @@ export function toPublication(record: StarterRecord): Publication {
     superseded: record.status === 'superseded',
     sections: record.text,
     seenAt,
-  };
-  const version = createHash('sha256').update(canonicalJson(publication)).digest('hex').slice(0, 12);
-  return publicationSchema.parse({ ...publication, version });
+  });
 }
 
 function defined(values: Record<string, string | undefined>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  );
-}
-
-/** JSON with sorted keys at every level, so that the order in which a file lists them does not count as a change. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : inner,
   );
 }
