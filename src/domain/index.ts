@@ -3,5 +3,7 @@ export * from './answer.ts';
 export * from './article.ts';
 export * from './events.ts';
 export * from './evidence-level.ts';
+export * from './identifiers.ts';
 export * from './publication.ts';
 export * from './question.ts';
+export * from './status-finding.ts';
