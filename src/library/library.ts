@@ -4,8 +4,12 @@ import type {
   PublicationId,
   PublicationStatus,
   ReferenceKind,
+  StatusFinding,
+  StatusReport,
   TextOrigin,
 } from '../domain/index.ts';
+
+export type { StatusFinding, StatusReport };
 
 /** Where records come from, with the name readers see. A publication may have records of several sources. */
 export const recordSources = {
@@ -26,8 +30,6 @@ export interface LibraryEntry {
   readonly level: EvidenceLevel;
   readonly kind: ReferenceKind;
 }
-
-export type { StatusFinding, StatusReport } from '../domain/index.ts';
 
 export interface LibraryFilter {
   readonly yearFrom?: number;
