@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from './errors.ts';
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+const liveModes = ['off', 'ask', 'on'] as const;
 
 const settingsSchema = z.object({
   PROBATUM_DATA: z.string().min(1, 'write a folder, for example ./data').default('./data'),
@@ -51,7 +52,30 @@ const settingsSchema = z.object({
     .refine(isWebAddress, 'write the address of the model, for example http://127.0.0.1:11434/v1')
     .optional(),
   PROBATUM_MODEL_KEY: z.string().optional(),
+  PROBATUM_LIVE: z
+    .enum(liveModes, 'write off (never), ask (when a person asks for it) or on (for every question)')
+    .default('ask'),
+  PROBATUM_LIVE_SECONDS: wholeNumber(1, 120).default(20),
+  PROBATUM_NCBI_KEY: z
+    .string()
+    .regex(/^[\w-]{8,100}$/, 'write the API key of your NCBI account, letters and digits only')
+    .optional(),
+  PROBATUM_CONTACT: z
+    .string()
+    .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/, 'write an e-mail address, for example library@example.org')
+    .optional(),
+  PROBATUM_NCBI_URL: origin('https://eutils.ncbi.nlm.nih.gov'),
+  PROBATUM_EUROPEPMC_URL: origin('https://www.ebi.ac.uk'),
+  PROBATUM_CROSSREF_URL: origin('https://api.crossref.org'),
 });
+
+function origin(usual: string) {
+  return z
+    .string()
+    .refine(isOrigin, `write an address without a path, for example ${usual}`)
+    .transform((address) => new URL(address).origin)
+    .default(usual);
+}
 
 function wholeNumber(least: number, most: number) {
   const message = `write a whole number from ${least} to ${most}`;
@@ -85,6 +109,22 @@ export interface ModelSettings {
   readonly key: string | null;
 }
 
+/** Searching PubMed and Europe PMC while a question is answered, and asking them and Crossref about publications. */
+export interface LiveSettings {
+  /** `off`: never. `ask`: when a person asks for it, question by question. `on`: for every question. */
+  readonly mode: (typeof liveModes)[number];
+  /** What all live searching of one question may take together, in seconds. */
+  readonly seconds: number;
+  /** NCBI's API key: ten requests a second in place of three. Never logged. */
+  readonly ncbiKey: string | null;
+  /** E-mail address told to NCBI and Crossref, as they ask of programs. */
+  readonly contact: string | null;
+  /** Origins, without a path. */
+  readonly ncbiUrl: string;
+  readonly europePmcUrl: string;
+  readonly crossrefUrl: string;
+}
+
 export interface Settings {
   /** Absolute path. */
   readonly dataFolder: string;
@@ -108,6 +148,7 @@ export interface Settings {
   readonly surveilHours: number;
   /** Null: no model is asked anything. */
   readonly model: ModelSettings | null;
+  readonly live: LiveSettings;
 }
 
 /** Reads the settings; nothing else reads the environment. An empty value counts as not set. */
@@ -153,6 +194,15 @@ export function readSettings(environment: Record<string, string | undefined>): S
     reviewMonths: data.PROBATUM_REVIEW_MONTHS,
     surveilHours: data.PROBATUM_SURVEIL_HOURS,
     model: modelOf(data),
+    live: {
+      mode: data.PROBATUM_LIVE,
+      seconds: data.PROBATUM_LIVE_SECONDS,
+      ncbiKey: data.PROBATUM_NCBI_KEY ?? null,
+      contact: data.PROBATUM_CONTACT ?? null,
+      ncbiUrl: data.PROBATUM_NCBI_URL,
+      europePmcUrl: data.PROBATUM_EUROPEPMC_URL,
+      crossrefUrl: data.PROBATUM_CROSSREF_URL,
+    },
   };
 }
 
