@@ -5,15 +5,83 @@ export interface Token {
   readonly end: number;
 }
 
-const wordPattern = /\d+(?:[.,]\d+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)?/gu;
+const wordPattern = /\d+(?:[.,]\d+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)?/uy;
 
 /** Words and numbers; hyphens, slashes and other punctuation separate. Decimals ("1.5") stay whole. */
 export function tokenize(text: string): Token[] {
-  return Array.from(text.matchAll(wordPattern), (match) => ({
-    text: match[0],
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const bounds = wordBounds(text);
+  const tokens: Token[] = [];
+  for (let at = 0; at < bounds.length; at += 2) {
+    const start = bounds[at] ?? 0;
+    const end = bounds[at + 1] ?? 0;
+    tokens.push({ text: text.slice(start, end), start, end });
+  }
+  return tokens;
+}
+
+const letter = 1;
+const digit = 2;
+/** What an ASCII character is in a word: a letter, a digit or neither (0). */
+const classes = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[A-Za-z]/.test(character) ? letter : /\d/.test(character) ? digit : 0;
+});
+
+/**
+ * The words of `tokenize` as offsets only: start, end, start, end … By character class for ASCII, which nearly all text
+ * is; a word that holds or touches another character is left to the pattern.
+ */
+export function wordBounds(text: string): number[] {
+  const bounds: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && classes[code] === 0) {
+      at++;
+      continue;
+    }
+    let end = code < 128 ? asciiWordEnd(text, at) : -1;
+    if (end === -1) {
+      wordPattern.lastIndex = at;
+      end = wordPattern.test(text) ? wordPattern.lastIndex : at;
+    }
+    if (end > at) bounds.push(at, end);
+    // Past a character that is in no word; of a pair of surrogates past both.
+    at = end > at ? end : at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+  }
+  return bounds;
+}
+
+/** Where the word that starts here ends, or -1 when a character beyond ASCII has a say in it. */
+function asciiWordEnd(text: string, start: number): number {
+  let at = start;
+  let kind = classAt(text, at);
+  while (kind === digit) kind = classAt(text, ++at);
+  if (at > start && isDecimalMark(text, at) && classAt(text, at + 1) === digit) {
+    while (isDecimalMark(text, at) && classAt(text, at + 1) === digit) {
+      at++;
+      while (classAt(text, at) === digit) at++;
+    }
+    return at;
+  }
+  while (kind === letter || kind === digit) kind = classAt(text, ++at);
+  if (kind === -1) return -1;
+  if (text.charCodeAt(at) !== 0x27) return at;
+  let after = at + 1;
+  while (classAt(text, after) === letter) after++;
+  if (classAt(text, after) === -1) return -1;
+  return after > at + 1 ? after : at;
+}
+
+/** -1 beyond ASCII; 0 past the end. */
+function classAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < 128) return classes[code] ?? 0;
+  return code >= 128 ? -1 : 0;
+}
+
+function isDecimalMark(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x2e || code === 0x2c;
 }
 
 const irregular = new Map([

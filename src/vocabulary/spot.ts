@@ -1,13 +1,10 @@
-import { foldTerm, foldWord, type Token, tokenize } from './fold.ts';
+import { foldTerm, foldWord, wordBounds } from './fold.ts';
+import { none, type TermEntry, TermTrie } from './term-trie.ts';
+
+export type { TermEntry } from './term-trie.ts';
 
 /** n name · s synonym · l lay · b brand · m MeSH heading · a abbreviation, exact case · A abbreviation, any case. */
 export type TermType = 'n' | 's' | 'l' | 'b' | 'm' | 'a' | 'A';
-
-export interface TermEntry {
-  readonly concepts: readonly number[];
-  /** 0..1, below 1 for broad everyday words. */
-  readonly factor: number;
-}
 
 /** A stretch of text that names one concept, or several where it is ambiguous. Offsets are UTF-16. */
 export interface Mention {
@@ -21,33 +18,45 @@ export interface Mention {
   readonly lastWord: number;
 }
 
-/** Longest-match lookup of vocabulary terms. */
+/** What is the same wherever a word stands. */
+interface KnownWord {
+  readonly folded: string;
+  /** Its numbers in the folded and the exact terms, and where terms that start with it go on. */
+  readonly id: number;
+  readonly first: number;
+  readonly exactId: number;
+  readonly exactFirst: number;
+  /** The letters may be a unit when a number stands before them. */
+  readonly unit: boolean;
+  /** Compatibility forms may fold to several words (U+FDFA); their numbers then. */
+  readonly parts: readonly number[] | null;
+}
+
+/** A hundred thousand spellings are nearly all that occur more than once in a few million abstracts; then it starts anew. */
+const mostKnownWords = 100_000;
+
+/** Longest-match lookup of vocabulary terms. One pass over the text; what is known of a word is worked out once. */
 export class Spotter {
+  readonly #folded = new TermTrie();
+  readonly #exact = new TermTrie();
+  readonly #knownWords = new Map<string, KnownWord>();
   #words: ReadonlySet<string> | null = null;
-  readonly #folded = new Map<string, TermEntry>();
-  readonly #exact = new Map<string, TermEntry>();
-  /** First word of a term of several words -> most words a term starting with it has. */
-  readonly #longest = new Map<string, number>();
-  readonly #longestExact = new Map<string, number>();
 
   constructor(terms: Iterable<readonly [key: string, type: TermType, entry: TermEntry]> = []) {
     for (const [key, type, entry] of terms) this.add(key, type, entry);
   }
 
   add(key: string, type: TermType, entry: TermEntry): void {
-    if (type === 'a' || type === 'A') put(this.#exact, this.#longestExact, key, entry);
+    if (this.#knownWords.size > 0) this.#knownWords.clear();
+    this.#words = null;
+    if (type === 'a' || type === 'A') this.#exact.add(key, entry);
     if (type === 'a') return;
-    const folded = type === 'A' ? key.split(' ').map(foldWord).join(' ') : key;
-    put(this.#folded, this.#longest, folded, entry);
+    this.#folded.add(type === 'A' ? key.split(' ').map(foldWord).join(' ') : key, entry);
   }
 
   /** Every folded word of every term; gathered on first use. */
   get words(): ReadonlySet<string> {
-    if (this.#words === null) {
-      const words = new Set<string>();
-      for (const key of this.#folded.keys()) for (const word of key.split(' ')) words.add(word);
-      this.#words = words;
-    }
+    this.#words ??= new Set(this.#folded.words());
     return this.#words;
   }
 
@@ -56,51 +65,131 @@ export class Spotter {
     return this.#folded.get(foldTerm(term))?.concepts ?? [];
   }
 
+  /** Mentions from left to right, not overlapping; of those that start at one word the longest. */
   spot(text: string): Mention[] {
-    const tokens = tokenize(text);
-    const folded = tokens.map((token) => foldWord(token.text));
-    const exact = tokens.map((token) => withoutPlural(token.text));
     const mentions: Mention[] = [];
-    for (let i = 0; i < tokens.length; ) {
-      const found = this.#longestAt(text, tokens, folded, exact, i);
-      if (found) mentions.push(found);
-      i = found ? found.lastWord : i + 1;
-    }
+    this.read(text, [], mentions);
     return mentions;
+  }
+
+  /** The words of a text as tokenize and foldWord give them. */
+  fold(text: string): string[] {
+    const words: string[] = [];
+    this.#knownWordsOf(text, wordBounds(text), words);
+    return words;
+  }
+
+  /** `fold` and `spot` in one pass: adds what it finds to `words` and `mentions`. */
+  read(text: string, words: string[], mentions: Mention[]): void {
+    const bounds = wordBounds(text);
+    const known = this.#knownWordsOf(text, bounds, words);
+    for (let at = 0; at < known.length; ) {
+      const found = this.#longestAt(text, bounds, known, at);
+      if (found !== null) mentions.push(found);
+      at = found === null ? at + 1 : found.lastWord;
+    }
   }
 
   #longestAt(
     text: string,
-    tokens: readonly Token[],
-    folded: readonly string[],
-    exact: readonly string[],
+    bounds: readonly number[],
+    known: readonly KnownWord[],
     first: number,
   ): Mention | null {
-    const limit = Math.max(
-      1,
-      this.#longest.get(folded[first] ?? '') ?? 0,
-      this.#longestExact.get(exact[first] ?? '') ?? 0,
-    );
-    for (let length = Math.min(limit, tokens.length - first); length > 0; length--) {
-      const last = first + length;
-      const abbreviation = this.#exact.get(exact.slice(first, last).join(' '));
-      const entry = abbreviation ?? this.#folded.get(folded.slice(first, last).join(' '));
-      const start = tokens[first]?.start;
-      const end = tokens[last - 1]?.end;
-      if (!entry || start === undefined || end === undefined || crossesClause(text, start, end)) continue;
-      if (length === 1 && isUnit(text, tokens[first - 1], exact[first] ?? '')) continue;
-      return {
-        concepts: entry.concepts,
-        start,
-        end,
-        factor: entry.factor,
-        abbreviation: abbreviation !== undefined,
-        firstWord: first,
-        lastWord: last,
-      };
+    const word = known[first];
+    if (word === undefined || (word.first === none && word.exactFirst === none)) return null;
+    const start = bounds[2 * first] ?? 0;
+    let node = word.first;
+    let exactNode = word.exactFirst;
+    let entry: TermEntry | undefined;
+    let abbreviation = false;
+    let last = first + 1;
+    if (!word.unit || !followsNumber(text, bounds, first)) {
+      const exact = exactNode === none ? undefined : this.#exact.at(exactNode);
+      entry = exact ?? (node === none ? undefined : this.#folded.at(node));
+      abbreviation = exact !== undefined;
     }
-    return null;
+    let apart = false;
+    for (let next = first + 1; next < known.length && (node !== none || exactNode !== none); next++) {
+      const following = known[next] as KnownWord;
+      if (node !== none) node = this.#stepFolded(node, following);
+      if (exactNode !== none) exactNode = this.#exact.step(exactNode, following.exactId);
+      const exact = exactNode === none ? undefined : this.#exact.at(exactNode);
+      const found = exact ?? (node === none ? undefined : this.#folded.at(node));
+      apart ||= mayEndClause(text, bounds[2 * next - 1] ?? 0, bounds[2 * next] ?? 0);
+      if (found === undefined || (apart && crossesClause(text, start, bounds[2 * next + 1] ?? 0))) continue;
+      entry = found;
+      abbreviation = exact !== undefined;
+      last = next + 1;
+    }
+    if (entry === undefined) return null;
+    return {
+      concepts: entry.concepts,
+      start,
+      end: bounds[2 * last - 1] ?? 0,
+      factor: entry.factor,
+      abbreviation,
+      firstWord: first,
+      lastWord: last,
+    };
   }
+
+  #stepFolded(from: number, { id, parts }: KnownWord): number {
+    if (parts === null) return this.#folded.step(from, id);
+    let node = from;
+    for (const part of parts) if (node !== none) node = this.#folded.step(node, part);
+    return node;
+  }
+
+  #knownWordsOf(text: string, bounds: readonly number[], words: string[]): KnownWord[] {
+    const known: KnownWord[] = [];
+    for (let at = 0; at < bounds.length; at += 2) {
+      const word = text.slice(bounds[at], bounds[at + 1]);
+      const one = this.#knownWords.get(word) ?? this.#learn(word);
+      known.push(one);
+      words.push(one.folded);
+    }
+    return known;
+  }
+
+  #learn(slice: string): KnownWord {
+    // A long slice keeps the whole text that it was cut from alive; this cuts it from a string of its own.
+    const word = ` ${slice}`.slice(1);
+    const folded = foldWord(word);
+    const exactId = this.#exact.wordId(withoutPlural(word));
+    const id = this.#folded.wordId(folded);
+    const parts = folded.includes(' ') ? folded.split(' ').map((part) => this.#folded.wordId(part)) : null;
+    const known: KnownWord = {
+      folded,
+      id,
+      first:
+        parts === null
+          ? this.#folded.first(id)
+          : parts.reduce((node, part) => this.#stepOrNone(node, part), 0),
+      exactId,
+      exactFirst: this.#exact.first(exactId),
+      unit: units.has(withoutPlural(word)),
+      parts,
+    };
+    if (this.#knownWords.size >= mostKnownWords) this.#knownWords.clear();
+    this.#knownWords.set(word, known);
+    return known;
+  }
+
+  #stepOrNone(node: number, word: number): number {
+    return node === none ? none : this.#folded.step(node, word);
+  }
+}
+
+/** Whether the text between two words has any sign that could end a clause; mostly it is a blank or a hyphen. */
+function mayEndClause(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    // ! ( ) , . : ; ?
+    if (code === 0x21 || code === 0x28 || code === 0x29 || code === 0x2c || code === 0x2e) return true;
+    if (code === 0x3a || code === 0x3b || code === 0x3f) return true;
+  }
+  return false;
 }
 
 /** A term does not run over the end of a clause: "… in children. Asthma …" is not "children asthma". */
@@ -115,35 +204,12 @@ const units = new Set(
 );
 
 /** Letters right after a number are its unit: "2000 IU", "7 min", "45F". */
-function isUnit(text: string, before: Token | undefined, word: string): boolean {
-  return before !== undefined && units.has(word) && /\d\s?$/.test(text.slice(before.start, before.end + 1));
+function followsNumber(text: string, bounds: readonly number[], word: number): boolean {
+  if (word === 0) return false;
+  return /\d\s?$/.test(text.slice(bounds[2 * word - 2], (bounds[2 * word - 1] ?? 0) + 1));
 }
 
 /** "SSRIs" -> "SSRI", so that a plural finds its abbreviation without a stemmer touching the case. */
 function withoutPlural(word: string): string {
   return /^[A-Z0-9][A-Za-z0-9]*[A-Z0-9]s$/.test(word) ? word.slice(0, -1) : word;
-}
-
-function put(
-  table: Map<string, TermEntry>,
-  longest: Map<string, number>,
-  key: string,
-  entry: TermEntry,
-): void {
-  const known = table.get(key);
-  table.set(
-    key,
-    known
-      ? {
-          concepts: [...new Set([...known.concepts, ...entry.concepts])],
-          factor: Math.max(known.factor, entry.factor),
-        }
-      : entry,
-  );
-  const space = key.indexOf(' ');
-  if (space === -1) return;
-  let length = 1;
-  for (let at = space; at !== -1; at = key.indexOf(' ', at + 1)) length++;
-  const first = key.slice(0, space);
-  if (length > (longest.get(first) ?? 0)) longest.set(first, length);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ConceptKind, Publication } from '../domain/index.ts';
 import { AppError } from '../errors.ts';
 import { foldTerm, foldWord } from './fold.ts';
+import { FoundConcepts } from './found-concepts.ts';
 import { Hierarchy } from './hierarchy.ts';
 import { type Mention, Spotter, type TermEntry, type TermType } from './spot.ts';
 
@@ -25,6 +26,9 @@ export class Vocabulary {
   readonly #byName: ReadonlyMap<string, number>;
   readonly #readEverydayWords: () => readonly string[];
   readonly #causes: ReadonlyMap<number, readonly number[]>;
+  readonly #headings = new Map<string, HeadingReading>();
+  readonly #keys: string[] = [];
+  readonly #found: FoundConcepts;
   #everydayWords: ReadonlySet<string> | null = null;
 
   constructor(
@@ -39,6 +43,7 @@ export class Vocabulary {
     this.version = version;
     this.#concepts = concepts;
     this.hierarchy = hierarchy;
+    this.#found = new FoundConcepts(hierarchy, concepts.length);
     const byName = new Map<string, number>();
     let count = 0;
     this.#spotter = new Spotter();
@@ -89,7 +94,22 @@ export class Vocabulary {
 
   /** The concepts of a MeSH heading (`Jaundice, Neonatal/therapy`): as a heading, in natural order, or else by its words. */
   conceptsOfHeading(heading: string): readonly number[] {
+    return this.#readHeading(heading).concepts;
+  }
+
+  /** Headings recur in every record, so what was read of one is kept. */
+  #readHeading(heading: string): HeadingReading {
+    const known = this.#headings.get(heading);
+    if (known !== undefined) return known;
     const [name = ''] = heading.split('/');
+    const made = { words: this.#spotter.fold(heading), concepts: this.#conceptsOfHeadingName(name) };
+    if (this.#headings.size >= mostHeadings) this.#headings.clear();
+    // A copy: the heading may be cut from the text of a whole file, and would keep it.
+    this.#headings.set(` ${heading}`.slice(1), made);
+    return made;
+  }
+
+  #conceptsOfHeadingName(name: string): readonly number[] {
     const whole = this.#spotter.lookUp(name);
     if (whole.length > 0) return whole;
     const natural = this.#spotter.lookUp(name.split(', ').reverse().join(' '));
@@ -108,20 +128,57 @@ export class Vocabulary {
     return this.#spotter.words;
   }
 
+  /** The folded words of a text in their order, and the concepts that it names, each once: `tokenize`, `foldWord` and `spot` in one pass. */
+  read(text: string): { words: string[]; concepts: number[] } {
+    const words: string[] = [];
+    const mentions: Mention[] = [];
+    this.#spotter.read(text, words, mentions);
+    return { words, concepts: [...new Set(mentions.flatMap((mention) => mention.concepts))] };
+  }
+
   /** Index keys of a publication: concepts of its title, MeSH headings and text, with all their ancestors. */
-  conceptKeysOf(publication: Publication): string[] {
-    const ids = new Set<number>();
-    const add = (id: number) => {
-      ids.add(id);
-      for (const ancestor of this.hierarchy.ancestors(id).keys()) ids.add(ancestor);
-    };
-    for (const heading of publication.mesh) for (const id of this.conceptsOfHeading(heading)) add(id);
-    for (const text of [publication.title, ...publication.sections.map((section) => section.text)]) {
-      for (const mention of this.spot(text)) for (const id of mention.concepts) add(id);
+  conceptKeysOf(publication: Pick<Publication, 'title' | 'mesh' | 'sections'>): string[] {
+    return this.indexTermsOf(publication).conceptKeys;
+  }
+
+  /**
+   * Everything a publication is found by, in one pass over its text. `words`: the folded words of title, MeSH headings (with
+   * their qualifiers) and sections, in this order, with blanks between. `conceptKeys`: as `conceptKeysOf`.
+   */
+  indexTermsOf(publication: Pick<Publication, 'title' | 'mesh' | 'sections'>): {
+    words: string;
+    conceptKeys: string[];
+  } {
+    const words: string[] = [];
+    const mentions: Mention[] = [];
+    const found = this.#found.begin();
+    this.#spotter.read(publication.title, words, mentions);
+    for (const heading of publication.mesh) {
+      const read = this.#readHeading(heading);
+      for (const word of read.words) words.push(word);
+      found.add(read.concepts);
     }
-    return [...ids].sort((a, b) => a - b).map((id) => `c${id}`);
+    for (const { text } of publication.sections) this.#spotter.read(text, words, mentions);
+    for (const { concepts } of mentions) found.add(concepts);
+    return { words: words.join(' '), conceptKeys: found.sorted().map((id) => this.#keyOf(id)) };
+  }
+
+  #keyOf(id: number): string {
+    const known = this.#keys[id];
+    if (known !== undefined) return known;
+    const key = `c${id}`;
+    this.#keys[id] = key;
+    return key;
   }
 }
+
+interface HeadingReading {
+  readonly words: readonly string[];
+  readonly concepts: readonly number[];
+}
+
+/** More than MeSH has headings; with their qualifiers there are more, the most of them rare. */
+const mostHeadings = 50_000;
 
 type Term = readonly [key: string, type: TermType, entry: TermEntry];
 
@@ -149,7 +206,7 @@ export function loadVocabulary(folder: string): Vocabulary {
     conceptRows.version,
     concepts,
     new Hierarchy(parents, related),
-    readTerms(termRows.body),
+    readTerms(termRows.body, concepts.length),
     readCauses(folder),
     () =>
       readFileSync(`${folder}/english.txt`, 'utf8')
@@ -170,20 +227,44 @@ function readCauses(folder: string): [string, string[]][] {
 }
 
 /** Terms one by one, without a list of them all: loading is bound by what it allocates. Like entries are one object. */
-function* readTerms(body: string): Iterable<Term> {
-  const entries = new Map<string, TermEntry>();
-  for (const row of lines(body)) {
-    const first = row.indexOf('\t');
-    const second = row.indexOf('\t', first + 1);
-    const meaning = row.slice(second + 1);
-    let entry = entries.get(meaning);
-    if (!entry) {
-      const [ids = '', factor = ''] = meaning.split('\t');
-      entry = { concepts: indexes(ids), factor: factor === '' ? 1 : Number(factor) };
-      entries.set(meaning, entry);
+function* readTerms(body: string, concepts: number): Iterable<Term> {
+  const single = new Array<TermEntry | undefined>(concepts);
+  const others = new Map<string, TermEntry>();
+  for (let start = 0; start < body.length; ) {
+    const newline = body.indexOf('\n', start);
+    const end = newline === -1 ? body.length : newline;
+    const first = body.indexOf('\t', start);
+    const second = body.indexOf('\t', first + 1);
+    let entry: TermEntry | undefined;
+    // Nearly all mean one concept for certain; no string is made of its number.
+    const id = wholeNumber(body, second + 1, end);
+    if (id === null) {
+      const meaning = body.slice(second + 1, end);
+      entry = others.get(meaning) ?? readEntry(meaning);
+      others.set(meaning, entry);
+    } else {
+      entry = single[id] ?? { concepts: [id], factor: 1 };
+      single[id] = entry;
     }
-    yield [row.slice(0, first), row.slice(first + 1, second) as TermType, entry];
+    yield [body.slice(start, first), body.slice(first + 1, second) as TermType, entry];
+    start = end + 1;
   }
+}
+
+function readEntry(meaning: string): TermEntry {
+  const [ids = '', factor = ''] = meaning.split('\t');
+  return { concepts: indexes(ids), factor: factor === '' ? 1 : Number(factor) };
+}
+
+/** The number that stands there in digits, or null when it is anything else. */
+function wholeNumber(text: string, start: number, end: number): number | null {
+  let number = 0;
+  for (let at = start; at < end; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return null;
+    number = number * 10 + digit;
+  }
+  return start < end ? number : null;
 }
 
 function* lines(body: string): Iterable<string> {
