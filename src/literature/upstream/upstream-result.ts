@@ -1,7 +1,6 @@
 /** Why an outside source gave nothing. Never shown as "nothing found". */
 export interface UpstreamFailure {
-  readonly kind:
-    /** It asked us to wait longer than the deadline allows. */
+  readonly kind: /** It asked us to wait longer than the deadline allows. */
     | 'limited'
     /** It cannot be reached, or it answers with its own failure. */
     | 'down'
