@@ -38,8 +38,8 @@ export class FoundConcepts {
     }
   }
 
-  /** Ascending. */
-  sorted(): number[] {
-    return Array.from(this.#ids.subarray(0, this.#count).sort());
+  /** Ascending; good until the next `begin`. */
+  sorted(): Uint32Array {
+    return this.#ids.subarray(0, this.#count).sort();
   }
 }

@@ -84,6 +84,11 @@ export class Spotter {
     const bounds = wordBounds(text);
     const known = this.#knownWordsOf(text, bounds, words);
     for (let at = 0; at < known.length; ) {
+      const { first, exactFirst } = known[at] as KnownWord;
+      if (first === none && exactFirst === none) {
+        at++;
+        continue;
+      }
       const found = this.#longestAt(text, bounds, known, at);
       if (found !== null) mentions.push(found);
       at = found === null ? at + 1 : found.lastWord;
@@ -96,8 +101,7 @@ export class Spotter {
     known: readonly KnownWord[],
     first: number,
   ): Mention | null {
-    const word = known[first];
-    if (word === undefined || (word.first === none && word.exactFirst === none)) return null;
+    const word = known[first] as KnownWord;
     const start = bounds[2 * first] ?? 0;
     let node = word.first;
     let exactNode = word.exactFirst;

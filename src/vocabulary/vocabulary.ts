@@ -160,7 +160,9 @@ export class Vocabulary {
     }
     for (const { text } of publication.sections) this.#spotter.read(text, words, mentions);
     for (const { concepts } of mentions) found.add(concepts);
-    return { words: words.join(' '), conceptKeys: found.sorted().map((id) => this.#keyOf(id)) };
+    const conceptKeys: string[] = [];
+    for (const id of found.sorted()) conceptKeys.push(this.#keyOf(id));
+    return { words: words.join(' '), conceptKeys };
   }
 
   #keyOf(id: number): string {
