@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, AnswerEvent, Claim, Publication } from '../domain/index.ts';
 import { toAppError } from '../errors.ts';
-import type { EvidenceIndex } from '../evidence-index/index.ts';
+import type { EvidenceIndex, IndexStatistics } from '../evidence-index/index.ts';
 import { verifyClaim } from '../verification/index.ts';
-import type { Vocabulary } from '../vocabulary/index.ts';
+import type { Synonyms, Vocabulary } from '../vocabulary/index.ts';
 import { shouldAbstain } from './abstain.ts';
-import { assembleAnswer, emptyAnswer } from './compose/assemble-answer.ts';
+import { assembleAnswer, type Base, emptyAnswer } from './compose/assemble-answer.ts';
 import { tellByCause } from './compose/by-cause.ts';
 import { composeExtractive } from './compose/compose-extractive.ts';
 import type { DraftClaim } from './compose/draft.ts';
 import { interpretQuestion, withSettledTerms } from './interpret/interpret-question.ts';
 import { questionTypes } from './interpret/question-types.ts';
 import { isMedicalQuestion } from './interpret/scope.ts';
-import type { AnswerStore, AskRequest } from './ports.ts';
+import { searchLive } from './live/search-live.ts';
+import type { AnswerStore, AskRequest, LiveLiterature, Remember } from './ports.ts';
 import { PublicationAnalyser } from './relevance/analyse-publication.ts';
 import { judgeRelevance } from './relevance/judge-relevance.ts';
 import { settleReadings } from './relevance/settle-readings.ts';
@@ -23,11 +24,30 @@ export interface AnsweringParts {
   readonly index: EvidenceIndex;
   readonly vocabulary: Vocabulary;
   readonly answers: AnswerStore;
+  /** What readers know the library as. */
+  readonly libraryName?: string;
+  /** Searches outside; without it nothing ever leaves the machine. */
+  readonly live?: LiveLiterature | undefined;
+  /** Stores what was found outside; needed with `live`. */
+  readonly remember?: Remember | undefined;
+  /** Search outside for every request that does not say otherwise (PROBATUM_LIVE=on). */
+  readonly alwaysLive?: boolean;
+  /** Synonyms for the queries that are sent. */
+  readonly synonyms?: Synonyms | undefined;
   readonly now?: () => Date;
   readonly newId?: () => string;
   /** Told why a question failed; the asker gets a public message only. */
   readonly onFailure?: (error: unknown) => void;
 }
+
+/** What every answer of this question has; filled as the pipeline goes. */
+type BaseOfAnswer = { -readonly [K in keyof Base]: Base[K] };
+
+const emptyStatistics: IndexStatistics = {
+  documents: 0,
+  conceptFrequency: () => 0,
+  wordFrequency: () => 0,
+};
 
 /** Told by cause, no publication says too much and there is room for every cause. */
 const byCauseLimits = { claims: 22, perPublication: 4, relativeScore: 0.3 };
@@ -42,8 +62,8 @@ function analyserFor(vocabulary: Vocabulary): PublicationAnalyser {
 }
 
 /**
- * The one pipeline of every surface: interpret, retrieve, appraise, select, compose, verify, store. The question must
- * have passed `checkQuestion`. Ends with `completed`, `abstained` or `failed`; the answer is stored before that. Aborting
+ * The one pipeline of every surface: interpret, search outside when that is wanted, retrieve, appraise, select, compose,
+ * verify, store. The question must have passed `checkQuestion`. Ends with `completed`, `abstained` or `failed`; the answer is stored before that. Aborting
  * stops it between stages and stores nothing.
  */
 export async function* answerQuestion(
@@ -53,16 +73,19 @@ export async function* answerQuestion(
 ): AsyncIterable<AnswerEvent> {
   const started = performance.now();
   const { index, vocabulary } = parts;
-  const statistics = await index.statistics();
-  let question = interpretQuestion(request.question, request.audience, vocabulary, statistics);
-  yield { type: 'interpreted', question: question.text, interpretation: question.interpretation };
-
-  const base = {
+  const now = parts.now ?? (() => new Date());
+  const read = (statistics: IndexStatistics) =>
+    interpretQuestion(request.question, request.audience, vocabulary, statistics);
+  const about = {
     id: (parts.newId ?? randomUUID)(),
-    askedAt: (parts.now?.() ?? new Date()).toISOString(),
-    records: statistics.documents,
-    question,
+    askedAt: now().toISOString(),
+    libraryName: parts.libraryName ?? 'Library of this service',
     started,
+  };
+  const fail = (error: unknown, base: Base): AnswerEvent => {
+    parts.onFailure?.(error);
+    const { publicMessage } = toAppError(error);
+    return { type: 'failed', answer: emptyAnswer({ ...base, status: 'failed' }), publicMessage };
   };
   const end = async (answer: Answer, cited: readonly Publication[]): Promise<AnswerEvent> => {
     signal?.throwIfAborted();
@@ -73,6 +96,19 @@ export async function* answerQuestion(
     };
   };
 
+  let statistics: IndexStatistics;
+  try {
+    statistics = await index.statistics();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    // Read without the library, so that even this answer holds no identifiers.
+    yield fail(error, { ...about, records: 0, question: read(emptyStatistics) });
+    return;
+  }
+  let question = read(statistics);
+  yield { type: 'interpreted', question: question.text, interpretation: question.interpretation };
+
+  const base: BaseOfAnswer = { ...about, records: statistics.documents, question };
   try {
     const conceptWeight = question.terms.reduce((sum, term) => sum + term.weight, 0);
     if (
@@ -83,8 +119,29 @@ export async function* answerQuestion(
       return;
     }
     signal?.throwIfAborted();
+    const { live: literature, remember, synonyms, onFailure } = parts;
+    if (request.live ?? parts.alwaysLive) {
+      base.live = yield* searchLive(
+        question,
+        { vocabulary, literature, remember, synonyms, now, onFailure },
+        signal,
+      );
+      if (base.live.stored) {
+        // What is rare in the library, and so what weighs most, may have changed.
+        statistics = await index.statistics();
+        question = read(statistics);
+        base.question = question;
+        base.records = statistics.documents;
+      }
+    } else {
+      base.mayAskLive = literature !== undefined;
+    }
+    signal?.throwIfAborted();
     const retrieved = await retrieve(question, index, vocabulary);
-    yield { type: 'retrieved', considered: retrieved.hits.length, sources: ['starter library'] };
+    const searched = (base.live?.sources ?? []).flatMap(({ name, status }) =>
+      status === 'ok' ? [name] : [],
+    );
+    yield { type: 'retrieved', considered: retrieved.hits.length, sources: [base.libraryName, ...searched] };
 
     signal?.throwIfAborted();
     const candidates = retrieved.hits.map((hit) => hit.publication);
@@ -161,8 +218,6 @@ export async function* answerQuestion(
     yield await end(answer, cited);
   } catch (error) {
     if (signal?.aborted) throw error;
-    parts.onFailure?.(error);
-    const { publicMessage } = toAppError(error);
-    yield { type: 'failed', answer: emptyAnswer({ ...base, status: 'failed' }), publicMessage };
+    yield fail(error, base);
   }
 }

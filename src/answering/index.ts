@@ -2,4 +2,14 @@ export { answerAtEnd } from './answer-at-end.ts';
 export { type AnsweringParts, answerQuestion } from './answer-question.ts';
 export { checkQuestion } from './interpret/input.ts';
 export { stripIdentifiers } from './interpret/strip-identifiers.ts';
-export type { AnswerStore, AnswerSummary, AskRequest } from './ports.ts';
+export { readLiveWish } from './live/live-wish.ts';
+export type {
+  AnswerStore,
+  AnswerSummary,
+  AskRequest,
+  LiveLiterature,
+  LiveReport,
+  LiveSource,
+  LiveStep,
+  Remember,
+} from './ports.ts';

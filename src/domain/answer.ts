@@ -81,6 +81,25 @@ export const searchRecordSchema = z.object({
       records: z.number().int().nonnegative(),
       searchedAt: z.iso.datetime(),
       status: z.enum(['ok', 'failed', 'skipped']),
+      // Of a source outside this machine.
+      /** The last query sent, exactly: the broadest that was needed. */
+      query: z.string().optional(),
+      /** What that query found in all; `records` of them were taken. Null when it got no answer. */
+      hits: z.number().int().nonnegative().nullable().optional(),
+      /** Why it failed or was skipped, in a sentence for readers. */
+      detail: z.string().optional(),
+      /** What the source remarked ("the phrase … was not found"). */
+      notices: z.array(z.string()).optional(),
+      /** Every query that was sent, in order, what it is in words, and what it found. */
+      steps: z
+        .array(
+          z.object({
+            query: z.string(),
+            why: z.string(),
+            hits: z.number().int().nonnegative().nullable(),
+          }),
+        )
+        .optional(),
     }),
   ),
   queries: z.array(z.string()),
@@ -88,6 +107,7 @@ export const searchRecordSchema = z.object({
   considered: z.number().int().nonnegative(),
 });
 export type SearchRecord = z.infer<typeof searchRecordSchema>;
+export type SearchedSource = SearchRecord['sources'][number];
 
 export const scorecardSchema = z.object({
   claims: z.number().int().nonnegative(),

@@ -2,4 +2,5 @@ export { foldTerm, foldWord, stemWord, type Token, tokenize } from './fold.ts';
 export { type Glossary, type GlossaryEntry, type GlossaryMention, loadGlossary } from './glossary.ts';
 export type { Hierarchy } from './hierarchy.ts';
 export type { Mention } from './spot.ts';
+export { openSynonyms, type Synonyms } from './synonyms.ts';
 export { type Concept, loadVocabulary, type Vocabulary } from './vocabulary.ts';

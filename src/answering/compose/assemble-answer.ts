@@ -9,6 +9,7 @@ import {
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { asksYesNo } from '../interpret/asks-yes-no.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
+import type { LiveFindings } from '../live/search-live.ts';
 import type { Judged } from '../relevance/judge-relevance.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
 import type { Retrieved } from '../retrieve.ts';
@@ -20,11 +21,17 @@ import { framingNote, listGaps, listMissing, populationNote, questionNotes } fro
 import { listSetAside } from './set-aside.ts';
 import { stanceOf } from './stance.ts';
 
-interface Base {
+/** What every answer has, whatever becomes of the question. */
+export interface Base {
   readonly id: string;
   readonly askedAt: string;
-  /** Publications in the index. */
+  /** The library as readers know it, and how many publications it holds. */
+  readonly libraryName: string;
   readonly records: number;
+  /** Sources outside this machine. */
+  readonly live?: LiveFindings | undefined;
+  /** Sources outside could be asked, and were not wanted for this question. */
+  readonly mayAskLive?: boolean;
   readonly question: ReadQuestion;
   /** `performance.now()` when the question came in. */
   readonly started: number;
@@ -82,7 +89,7 @@ export function assembleAnswer(
     claims,
     references,
     setAside: listSetAside(question, leftOver(judged, parts.sources), vocabulary),
-    gaps: listGaps(question, parts.sources, drafts),
+    gaps: [...(parts.live?.gaps ?? []), ...listGaps(question, parts.sources, drafts)],
     scorecard: {
       claims: drafts.length,
       quotesVerified: drafts.reduce((sum, draft) => sum + draft.citations.length, 0),
@@ -116,14 +123,14 @@ export function emptyAnswer(
   return answerSchema.parse({
     ...common(parts, parts.retrieved),
     status: question.interpretation.redFlags.length > 0 ? 'emergency' : status,
-    notes: [...questionNotes(question), ...suggestions(status)],
+    notes: [...questionNotes(question), ...suggestions(status, parts.mayAskLive ?? false)],
     stance: null,
     bottomLine: [],
     sections: [],
     claims: {},
     references: [],
     setAside: considered && vocabulary ? listSetAside(question, considered, vocabulary) : [],
-    gaps: considered ? listMissing(question, considered.rejected) : [],
+    gaps: [...(parts.live?.gaps ?? []), ...(considered ? listMissing(question, considered.rejected) : [])],
     scorecard: {
       claims: 0,
       quotesVerified: 0,
@@ -143,12 +150,12 @@ function leftOver(judged: Judged, sources: readonly ScoredPublication[]) {
   return { ...judged, spare: unused(judged.accepted), rejected: unused(judged.rejected) };
 }
 
-function suggestions(status: AnswerStatus): Answer['notes'] {
+function suggestions(status: AnswerStatus, mayAskLive: boolean): Answer['notes'] {
   if (status === 'insufficient-evidence') {
     return [
       {
         kind: 'suggestion',
-        text: 'Nothing in the library answers this closely enough to quote. It may help to name the condition and the treatment in full, to ask one thing at a time, or to load more publications.',
+        text: `Nothing in the library answers this closely enough to quote. It may help to name the condition and the treatment in full, to ask one thing at a time, or to ${mayAskLive ? 'search PubMed and Europe PMC too' : 'load more publications'}.`,
       },
     ];
   }
@@ -175,11 +182,12 @@ function common(parts: Base, retrieved: Retrieved | undefined) {
     search: {
       sources: [
         {
-          name: 'starter library',
+          name: parts.libraryName,
           records: parts.records,
           searchedAt: parts.askedAt,
           status: retrieved ? ('ok' as const) : ('skipped' as const),
         },
+        ...(parts.live?.sources ?? []),
       ],
       queries: [...(retrieved?.queries ?? [])],
       considered: retrieved?.hits.length ?? 0,
