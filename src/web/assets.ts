@@ -15,6 +15,8 @@ const types = {
   'passkeys.js': 'text/javascript; charset=utf-8',
   'copy.js': 'text/javascript; charset=utf-8',
   'wording.css': 'text/css; charset=utf-8',
+  'library.css': 'text/css; charset=utf-8',
+  'library.js': 'text/javascript; charset=utf-8',
   'favicon.svg': 'image/svg+xml',
 } as const;
 

@@ -64,6 +64,7 @@ const nothingPublished = {
     throw new AppError({ code: 'not-found', status: 404, publicMessage: 'There is no such article.' });
   },
   notices: async () => [],
+  tasks: async () => [],
   policies: async () => [],
 } as unknown as Review;
 

@@ -4,7 +4,9 @@ import {
   type Appraisal,
   type Citation,
   type Publication,
+  pageAt,
   publicationUrl,
+  type TextSection,
 } from '../../domain/index.ts';
 import { webAddress } from '../addresses.ts';
 import { markQuotes } from '../mark-quotes.ts';
@@ -46,6 +48,20 @@ export function locateQuotes({ publication, quoting, claimId }: SourceView): Loc
   );
 }
 
+/** ` · page 3` or ` · pages 3 to 5` beside a section's label, where the text has printed pages. */
+function pagesWords(section: TextSection): string {
+  const first = pageAt(section, 0) ?? section.pages?.[0]?.page;
+  const last = section.pages?.at(-1)?.page;
+  if (first === undefined || last === undefined) return '';
+  return first === last ? ` · page ${first}` : ` · pages ${first} to ${last}`;
+}
+
+/** Where a quotation is printed, behind it; nothing for a text without pages. */
+const QuotePage: FC<{ section: TextSection; start: number }> = ({ section, start }) => {
+  const page = pageAt(section, start);
+  return page === undefined ? null : <span class="quote-page"> (page {page})</span>;
+};
+
 /** The labelled text with the page's quotations marked; the first asked one is the page's `#quote`. */
 export const MarkedText: FC<{ view: SourceView }> = ({ view }) => {
   const located = locateQuotes(view);
@@ -58,19 +74,29 @@ export const MarkedText: FC<{ view: SourceView }> = ({ view }) => {
           .filter(({ citation }) => citation.section === index)
           .map(({ citation: { start, end }, asked }) => ({ start, end, asked }));
         const repeated = publication.sections[index - 1]?.label === section.label;
+        let read = 0;
         return (
           <>
-            {repeated ? null : <p class="section-label">{section.label}</p>}
+            {repeated && !section.pages ? null : (
+              <p class="section-label">
+                {section.label}
+                {pagesWords(section)}
+              </p>
+            )}
             <p>
               {markQuotes(section.text, ranges).map(({ text, mark }) => {
+                const start = read;
+                read += text.length;
                 if (mark === null) return text;
-                if (mark === 'quoted') return <mark class="quoted">{text}</mark>;
-                const id = anchored ? undefined : 'quote';
-                anchored = true;
+                const id = mark === 'asked' && !anchored ? 'quote' : undefined;
+                anchored ||= mark === 'asked';
                 return (
-                  <mark class="asked" id={id}>
-                    {text}
-                  </mark>
+                  <>
+                    <mark class={mark} id={id}>
+                      {text}
+                    </mark>
+                    <QuotePage section={section} start={start} />
+                  </>
                 );
               })}
             </p>

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { AnswerSummary } from '../../answering/index.ts';
+import type { LibraryEntry } from '../../library/index.ts';
 import { answerPath, publicationPath, webAddress } from '../addresses.ts';
 import { NoticeSection, type NoticeView } from '../board/notice-section.tsx';
 import { Layout } from '../components/layout.tsx';
@@ -11,6 +12,7 @@ import {
   SourceLine,
   type SourceView,
 } from '../components/source.tsx';
+import { LocalDocumentNote, ProvenanceSections, RecordSections } from '../library/publication-sections.tsx';
 import { countOf, formatDate, statusWords, textOriginWords } from '../words.ts';
 
 export interface PublicationPageProps {
@@ -21,6 +23,10 @@ export interface PublicationPageProps {
   readonly outdated: boolean;
   /** The board's word on the publication; left out where the page is about what one article quoted. */
   readonly notice?: NoticeView;
+  /** Its sources and what is known of its status; left out where the page is about what one article quoted. */
+  readonly entry?: LibraryEntry | null;
+  /** `done` or `failed` right after its status was asked for. */
+  readonly checked?: string | null;
   readonly canonical: string;
   /** Left out of search engines: the publication's own page stands for it. */
   readonly unlisted?: boolean;
@@ -40,6 +46,7 @@ const Identifiers: FC<{ view: SourceView }> = ({ view: { publication } }) => {
     ...(doi ? [{ name: 'DOI', value: doi }] : []),
     ...(pmcid ? [{ name: 'PMCID', value: pmcid }] : []),
   ];
+  if (identifiers.length === 0) return null;
   return (
     <p class="identifiers">
       {identifiers.map(({ name, value }) => (
@@ -74,9 +81,11 @@ const QuotedBy: FC<PublicationPageProps> = ({ view, outdated }) => {
 };
 
 export const PublicationPage: FC<PublicationPageProps> = (props) => {
-  const { view, citing, notice, canonical, unlisted = false } = props;
+  const { view, citing, notice, entry, checked = null, canonical, unlisted = false } = props;
   const { publication, appraisal } = view;
   const status = statusWords(publication.status, publication.superseded);
+  const hasText = publication.sections.length > 0;
+  const assets = [...(notice ? (['account.css', 'board.css'] as const) : []), 'library.css' as const];
   const seenAt = publication.seenAt.flatMap((address) => webAddress(address) ?? []);
   return (
     <Layout
@@ -84,7 +93,7 @@ export const PublicationPage: FC<PublicationPageProps> = (props) => {
       description={`${appraisal.kind}, ${publication.journal} ${publication.year}. ${textOriginWords(publication.textOrigin, publication.digestBasis)}, with the passages quoted in answers.`}
       canonical={canonical}
       unlisted={unlisted}
-      assets={notice ? ['account.css', 'board.css'] : []}
+      assets={assets}
     >
       <article class="publication">
         <p class="eyebrow">{appraisal.kind}</p>
@@ -104,16 +113,27 @@ export const PublicationPage: FC<PublicationPageProps> = (props) => {
           <LinkOut publication={publication} />
         </p>
         <SourceFacts view={view} />
+        <LocalDocumentNote publication={publication} />
         {notice ? <NoticeSection id={publication.id} view={notice} /> : null}
         <section aria-labelledby="text">
           <h2 id="text">Text</h2>
           <p class="origin-note">
-            <strong>{textOriginWords(publication.textOrigin, publication.digestBasis)}.</strong>{' '}
-            {originNotes[publication.textOrigin]}
+            {hasText ? (
+              <>
+                <strong>{textOriginWords(publication.textOrigin, publication.digestBasis)}.</strong>{' '}
+                {originNotes[publication.textOrigin]}
+              </>
+            ) : (
+              <>
+                <strong>No text: title only.</strong> The publication is found and shown, and never quoted.
+              </>
+            )}
           </p>
           <QuotedBy {...props} />
           <MarkedText view={view} />
         </section>
+        {entry ? <ProvenanceSections entry={entry} checked={checked} /> : null}
+        <RecordSections publication={publication} />
         <section aria-labelledby="citing">
           <h2 id="citing">Answers that cite it</h2>
           {citing.length === 0 ? (
