@@ -22,6 +22,8 @@ declare module 'hono' {
     client: string | null;
     /** PROBATUM_URL: what absolute addresses of pages begin with. */
     publicUrl: string | null;
+    /** PROBATUM_LIVE: whether pages offer to search outside. */
+    live: 'off' | 'ask' | 'on';
   }
 }
 

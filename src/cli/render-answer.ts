@@ -1,4 +1,10 @@
-import { type Answer, type Claim, evidenceLevelNames, type Reference } from '../domain/index.ts';
+import {
+  type Answer,
+  type Claim,
+  evidenceLevelNames,
+  type Reference,
+  type SearchedSource,
+} from '../domain/index.ts';
 import { plain, type Style, wrap } from './text.ts';
 
 const SET_ASIDE_SHOWN = 5;
@@ -79,6 +85,8 @@ export function renderAnswer(answer: Answer, style: Style): string {
   const disclaimer =
     'For education; not medical advice. Read the sources and use your own judgement before you act on it.';
   lines.push(...wrap(searchText(answer), style.width).map(style.dim));
+  for (const text of answer.search.sources.flatMap(outsideText))
+    lines.push(...wrap(text, style.width, '  ').map(style.dim));
   lines.push(...wrap(disclaimer, style.width).map(style.dim));
   return `${lines.join('\n')}\n`;
 }
@@ -137,11 +145,27 @@ function referenceText(reference: Reference): string {
 }
 
 function searchText(answer: Answer): string {
-  const sources = answer.search.sources.map(({ name, records, status }) =>
-    status === 'ok' ? `${name} (${count(records, 'publication')})` : `${name} (${status})`,
-  );
+  const sources = answer.search.sources.map(({ name, records, status, hits }) => {
+    if (status !== 'ok') return `${name} (${status === 'failed' ? 'no answer' : status})`;
+    return hits === undefined || hits === null
+      ? `${name} (${count(records, 'publication')})`
+      : `${name} (${hits.toLocaleString('en-GB')} found, ${records} taken)`;
+  });
   if (sources.length === 0) return 'Nothing was searched.';
   return `Searched ${sources.join(', ')}; ${count(answer.search.considered, 'publication')} appraised.`;
+}
+
+/** What was sent to a source outside and what it remarked. */
+function outsideText(source: SearchedSource): string[] {
+  const { name, query, searchedAt, notices = [], detail, steps = [] } = source;
+  return [
+    ...(query ? [`${name}, ${searchedAt.slice(0, 16).replace('T', ' ')} UTC: ${query}`] : []),
+    ...(steps.length > 1
+      ? [`${name} was asked ${steps.length} times, each more broadly; see them with --json.`]
+      : []),
+    ...notices.map((notice) => `${name} remarks: ${notice}`),
+    ...(detail ? [`${name}: ${detail}`] : []),
+  ];
 }
 
 function count(number: number, word: string): string {

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { checkQuestion } from '../answering/index.ts';
+import { checkQuestion, readLiveWish } from '../answering/index.ts';
 import type { App } from '../app.ts';
 import { MAX_QUESTION_LENGTH } from '../domain/index.ts';
 import { AppError } from '../errors.ts';
@@ -23,10 +23,16 @@ const limitForm = bodyLimit({
 });
 
 /** The form again, with the message tied to its field and what was typed. */
-function askAgain(c: Context, question: string, message: string) {
+function askAgain(c: Context, question: string, message: string, live = false) {
   const tooLong = question.length > MAX_QUESTION_LENGTH;
   const title = tooLong ? 'Your question is too long' : 'Please change your question';
-  return renderPage(c, <AskAgain question={question} title={title} message={message} />, tooLong ? 413 : 422);
+  const page = <AskAgain question={question} title={title} message={message} live={live} />;
+  return renderPage(c, page, tooLong ? 413 : 422);
+}
+
+/** The box for searching outside; unticked it is not sent, and the service does what PROBATUM_LIVE says. */
+function readLive(fields: ReadonlyMap<string, string>): boolean | undefined {
+  return fields.get('live') === 'yes' ? true : undefined;
 }
 
 /** `GET /ask?q=` shows the live page; `POST /ask` runs the pipeline to its end and sends on to the answer. */
@@ -35,10 +41,18 @@ export function askRoutes(web: Hono, app: App): void {
     const fields = readQuery(c);
     const typed = fields.get('q');
     if (typed === undefined) return c.redirect('/', 303);
+    // A link on another site is nobody's wish to send anything anywhere.
+    const live = c.req.header('sec-fetch-site') === 'cross-site' ? undefined : readLive(fields);
     const checked = checkQuestion(typed);
-    if (!checked.ok) return askAgain(c, typed, checked.message);
+    if (!checked.ok) return askAgain(c, typed, checked.message, live);
+    const wish = readLiveWish(live, app.settings.live.mode);
+    if (!wish.ok) return askAgain(c, typed, wish.message);
     const audience = readAudience(c, fields.get('audience'));
-    return renderPage(c, <LiveAnswer question={checked.question} audience={audience} />);
+    const outside = wish.live ?? app.settings.live.mode === 'on';
+    return renderPage(
+      c,
+      <LiveAnswer question={checked.question} audience={audience} live={live} outside={outside} />,
+    );
   });
 
   web.post('/ask', limitForm, async (c) => {
@@ -52,11 +66,18 @@ export function askRoutes(web: Hono, app: App): void {
         403,
       );
     }
+    const live = readLive(fields);
     const checked = checkQuestion(typed);
-    if (!checked.ok) return askAgain(c, typed, checked.message);
+    if (!checked.ok) return askAgain(c, typed, checked.message, live);
+    const wish = readLiveWish(live, app.settings.live.mode);
+    if (!wish.ok) return askAgain(c, typed, wish.message);
     const audience = readAudience(c, fields.get('audience'));
     rememberAudience(c, fields.get('audience'));
-    const request = { question: checked.question, ...(audience ? { audience } : {}) };
+    const request = {
+      question: checked.question,
+      ...(audience ? { audience } : {}),
+      ...(live ? { live } : {}),
+    };
     for await (const event of app.ask(request, c.req.raw.signal)) {
       if (event.type === 'completed' || event.type === 'abstained') {
         return c.redirect(answerPath(event.answer.id), 303);

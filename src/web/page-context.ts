@@ -6,7 +6,9 @@ export interface PageContextValue {
   readonly actor: Actor;
   /** Path and query of the page, to come back to after signing in; null for what was sent by a form. */
   readonly address: string | null;
+  /** Whether questions may be searched for outside (PROBATUM_LIVE). */
+  readonly live: 'off' | 'ask' | 'on';
 }
 
 /** What the frame of every page needs to know of the request; given by `renderPage`. */
-export const PageContext = createContext<PageContextValue>({ actor: visitor, address: null });
+export const PageContext = createContext<PageContextValue>({ actor: visitor, address: null, live: 'off' });

@@ -21,7 +21,7 @@ export function renderPage(
   const { pathname, search } = new URL(c.req.url);
   const address = c.req.method === 'GET' || c.req.method === 'HEAD' ? pathname + search : null;
   c.header('Cache-Control', privateCaching(c));
-  const framed = jsx(PageContext.Provider, { value: { actor, address } }, page);
+  const framed = jsx(PageContext.Provider, { value: { actor, address, live: c.get('live') ?? 'off' } }, page);
   return c.html(html`<!doctype html>${framed}`, status);
 }
 

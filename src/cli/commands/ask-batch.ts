@@ -1,7 +1,7 @@
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { checkQuestion } from '../../answering/index.ts';
+import { checkQuestion, readLiveWish } from '../../answering/index.ts';
 import type { App } from '../../app.ts';
 import { type Answer, type Audience, audienceSchema } from '../../domain/index.ts';
 import { AppError, toAppError } from '../../errors.ts';
@@ -13,7 +13,14 @@ const lineSchema = z.object({
   id: z.union([z.string().min(1), z.number()], 'needs an "id", a string or a number'),
   question: z.string('needs a "question", a string'),
   audience: audienceSchema.optional(),
+  live: z.boolean('"live" must be true or false').optional(),
 });
+
+/** For lines that do not say otherwise. */
+interface LineDefaults {
+  readonly audience?: Audience;
+  readonly live?: boolean;
+}
 
 type Line =
   | {
@@ -21,6 +28,7 @@ type Line =
       readonly id: string | number;
       readonly question: string;
       readonly audience?: Audience;
+      readonly live?: boolean;
     }
   | { readonly number: number; readonly problem: string };
 
@@ -30,7 +38,12 @@ type Line =
  */
 export async function askBatch(
   io: Io,
-  options: { readonly batch: string; readonly out: string; readonly audience?: Audience },
+  options: {
+    readonly batch: string;
+    readonly out: string;
+    readonly audience?: Audience;
+    readonly live?: true;
+  },
 ): Promise<void> {
   const lines = parseLines(await readInput(options.batch));
   if (lines.length === 0) throw refuse(`${options.batch} holds no questions.`);
@@ -44,7 +57,7 @@ export async function askBatch(
     const app = await openApp(io, true);
     let answered = 0;
     try {
-      answered = await answerLines(io, app, lines, file, options.audience, stop.signal);
+      answered = await answerLines(io, app, lines, file, options, stop.signal);
     } finally {
       await app.close();
     }
@@ -69,13 +82,13 @@ async function answerLines(
   app: App,
   lines: readonly Line[],
   file: FileHandle,
-  audience: Audience | undefined,
+  defaults: LineDefaults,
   signal: AbortSignal,
 ): Promise<number> {
   let answered = 0;
   for (const [index, line] of lines.entries()) {
     if (signal.aborted) break;
-    const outcome = await answerLine(app, line, audience, signal);
+    const outcome = await answerLine(app, line, defaults, signal);
     if (signal.aborted) break;
     if ('problem' in outcome) {
       io.stderr.write(`line ${line.number}: ${outcome.problem}\n`);
@@ -93,14 +106,17 @@ async function answerLines(
 async function answerLine(
   app: App,
   line: Line,
-  audience: Audience | undefined,
+  defaults: LineDefaults,
   signal: AbortSignal,
 ): Promise<{ id: string | number; answer: Answer } | { problem: string }> {
   if ('problem' in line) return line;
-  const reader = line.audience ?? audience;
+  const audience = line.audience ?? defaults.audience;
+  const wish = readLiveWish(line.live ?? defaults.live, app.settings.live.mode);
+  if (!wish.ok) return { problem: wish.message };
+  const live = wish.live === undefined ? {} : { live: wish.live };
   try {
     for await (const event of app.ask(
-      { question: line.question, ...(reader ? { audience: reader } : {}) },
+      { question: line.question, ...(audience ? { audience } : {}), ...live },
       signal,
     )) {
       if (event.type === 'failed') return { problem: event.publicMessage };
@@ -154,8 +170,14 @@ function parseLine(bytes: Uint8Array, number: number): Line | null {
   }
   const checked = checkQuestion(parsed.data.question);
   if (!checked.ok) return { number, problem: checked.message };
-  const { id, audience } = parsed.data;
-  return { number, id, question: checked.question, ...(audience ? { audience } : {}) };
+  const { id, audience, live } = parsed.data;
+  return {
+    number,
+    id,
+    question: checked.question,
+    ...(audience ? { audience } : {}),
+    ...(live === undefined ? {} : { live }),
+  };
 }
 
 async function readInput(path: string): Promise<Uint8Array> {

@@ -1,18 +1,20 @@
 import { Command, Option } from 'commander';
-import { checkQuestion } from '../../answering/index.ts';
-import { type Answer, type Audience, audienceSchema } from '../../domain/index.ts';
+import { checkQuestion, readLiveWish } from '../../answering/index.ts';
+import type { App } from '../../app.ts';
+import { type Answer, type AnswerEvent, type Audience, audienceSchema } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
 import { exitCodeOfStatus } from '../exit-codes.ts';
 import { type Io, readStdin } from '../io.ts';
 import { openApp } from '../open-app.ts';
 import { renderAnswer } from '../render-answer.ts';
-import { createStyle } from '../text.ts';
+import { createStyle, plain } from '../text.ts';
 import { askBatch } from './ask-batch.ts';
 
 const STDIN_LIMIT_BYTES = 64 * 1024;
 
 interface AskOptions {
   readonly audience?: Audience;
+  readonly live?: true;
   readonly json?: true;
   readonly batch?: string;
   readonly out?: string;
@@ -25,6 +27,7 @@ export function askCommand(io: Io): Command {
     .description('Asks a clinical question and prints an answer in which every sentence is a quotation.')
     .argument('[question...]', 'the question, or - to read it from standard input')
     .addOption(new Option('-a, --audience <who>', 'who reads the answer').choices(audienceSchema.options))
+    .option('--live', 'search PubMed and Europe PMC too; shows what is sent (docs/live.md)')
     .option('--json', 'print the answer as data (docs/api.md) and nothing else')
     .option('--batch <file>', 'answer every line of a file of {"id", "question"} objects')
     .option('--out <file>', 'with --batch: where the {"id", "answer"} lines go')
@@ -35,6 +38,7 @@ export function askCommand(io: Io): Command {
 Examples:
   probatum ask "Does low-dose aspirin prevent pre-eclampsia?"
   echo "Is amoxicillin needed for acute otitis media?" | probatum ask -
+  probatum ask --live "Does doxycycline shorten leptospirosis?"
   probatum ask --json "Is dexamethasone useful in croup?" | jq .status
   probatum ask --batch questions.jsonl --out answers.jsonl
 
@@ -54,8 +58,10 @@ async function askOne(io: Io, question: string, options: AskOptions): Promise<vo
   const app = await openApp(io, true);
   let answer: Answer | undefined;
   try {
-    const request = { question, ...(options.audience ? { audience: options.audience } : {}) };
+    const { audience } = options;
+    const request = { question, ...(audience ? { audience } : {}), ...liveOf(options, app) };
     for await (const event of app.ask(request)) {
+      tellSearching(io, event);
       if ('answer' in event) answer = event.answer;
       if (event.type === 'failed') io.stderr.write(`probatum: ${event.publicMessage}\n`);
     }
@@ -70,6 +76,31 @@ async function askOne(io: Io, question: string, options: AskOptions): Promise<vo
   });
   io.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : renderAnswer(answer, style));
   io.exitCode = exitCodeOfStatus[answer.status];
+}
+
+/** What `--live` asks of the service; AppError `invalid-input` where it is switched off. */
+function liveOf({ live }: { readonly live?: true }, { settings }: App): { live?: boolean } {
+  const wish = readLiveWish(live, settings.live.mode);
+  if (!wish.ok) throw refuse(wish.message);
+  return wish.live === undefined ? {} : { live: wish.live };
+}
+
+/** Says on stderr what leaves the machine, before it leaves, and what came of it. */
+function tellSearching(io: Io, event: AnswerEvent): void {
+  if (event.type === 'searching') {
+    const more = event.broader.length;
+    const then =
+      more > 0 ? ` (and ${more} broader ${more === 1 ? 'query' : 'queries'} if too little comes back)` : '';
+    io.stderr.write(`Asking ${event.source}${then}: ${plain(event.query)}\n`);
+  }
+  if (event.type === 'searched') {
+    const { source, status, hits, records, detail } = event;
+    io.stderr.write(
+      status === 'ok'
+        ? `${source}: ${hits ?? 0} found, ${records} taken\n`
+        : `${source}: ${plain(detail ?? 'no answer')}\n`,
+    );
+  }
 }
 
 /** The checked question from the arguments or from standard input; AppError `invalid-input` with what to write. */
@@ -87,13 +118,13 @@ async function readQuestion(io: Io, words: readonly string[]): Promise<string> {
 }
 
 function batchOptions(words: readonly string[], options: AskOptions) {
-  const { batch, out, json, audience } = options;
+  const { batch, out, json, audience, live } = options;
   if (batch === undefined || out === undefined) {
     throw refuse('--batch and --out go together: probatum ask --batch questions.jsonl --out answers.jsonl');
   }
   if (words.length > 0) throw refuse('Give a question or --batch, not both.');
   if (json) throw refuse('--batch writes JSON to the file of --out; leave --json out.');
-  return { batch, out, ...(audience ? { audience } : {}) };
+  return { batch, out, ...(audience ? { audience } : {}), ...(live ? { live } : {}) };
 }
 
 function refuse(publicMessage: string): AppError {

@@ -16,6 +16,7 @@ export function identify(app: App): MiddlewareHandler {
     const actor = await app.access.actorOf(c.req.raw.headers);
     c.set('actor', actor);
     c.set('publicUrl', app.settings.publicUrl);
+    c.set('live', app.settings.live.mode);
     if (app.access.membersOnly && actor.role === 'visitor' && !open.some((path) => path.test(c.req.path))) {
       if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return c.redirect('/sign-in', 303);
       const { pathname, search } = new URL(c.req.url);

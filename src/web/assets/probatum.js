@@ -45,6 +45,8 @@ function setUpForms(root) {
 
 const steps = {
   interpreted: 'Question read. Searching the library',
+  searching: 'Asking PubMed and Europe PMC',
+  searched: 'PubMed and Europe PMC asked. Searching the library',
   retrieved: 'Library searched. Appraising what was found',
   appraised: 'Publications appraised. Choosing passages',
   claim: 'Checking quotations word for word',
@@ -57,6 +59,14 @@ const count = (number, one, many = `${one}s`) =>
 /** What a step found, in a few words. */
 const details = {
   interpreted: (event) => event.interpretation.focus.join(', '),
+  searched: (results) =>
+    results
+      .map(({ source, status, hits, records }) =>
+        status === 'ok'
+          ? `${source}: ${hits?.toLocaleString('en-GB') ?? 0} found, ${records} taken`
+          : `${source}: no answer`,
+      )
+      .join('; '),
   retrieved: (event) => count(event.considered, 'candidate'),
   appraised: (event) => `${count(event.onTopic, 'publication')} on topic, ${event.setAside} set aside`,
   verified: (event) => `${count(event.quotesVerified, 'quotation')} word for word, ${event.dropped} dropped`,
@@ -78,9 +88,13 @@ function chipsOf({ focus, type, form, pico, ambiguities }) {
 }
 
 function followAnswer(live) {
-  const { question, audience } = live.dataset;
+  const { question, audience, outside } = live.dataset;
   const part = (name) => live.querySelector(`[data-${name}]`);
-  const query = new URLSearchParams({ q: question, ...(audience ? { audience } : {}) });
+  const query = new URLSearchParams({
+    q: question,
+    ...(audience ? { audience } : {}),
+    ...(outside ? { live: 'true' } : {}),
+  });
   const events = new EventSource(`/api/v1/answers/stream?${query}`);
   const lists = new Map();
 
@@ -90,6 +104,18 @@ function followAnswer(live) {
     if (!step) return;
     step.classList.add('reached');
     step.querySelector('[data-detail]').textContent = details[type](event);
+  };
+  const results = [];
+  const showSent = ({ source, query: sent, broader }) => {
+    part('status').textContent = steps.searching;
+    part('sent').hidden = false;
+    const more =
+      broader.length > 0
+        ? ` (and ${count(broader.length, 'broader query', 'broader queries')} if too little comes back)`
+        : '';
+    part('sent')
+      .querySelector('dl')
+      .append(element('dt', {}, `${source}${more}`), element('dd', {}, element('code', {}, sent)));
   };
   const showClaim = ({ id, heading, claim }) => {
     let list = lists.get(heading);
@@ -145,7 +171,16 @@ function followAnswer(live) {
       ),
     );
   });
-  on('retrieved', (event) => reach('retrieved', event));
+  on('searching', showSent);
+  on('searched', (event) => {
+    results.push(event);
+    reach('searched', results);
+  });
+  on('retrieved', (event) => {
+    // Nothing was sent after all: an emergency does not wait.
+    if (results.length === 0) live.querySelector('[data-stage="searched"]')?.remove();
+    reach('retrieved', event);
+  });
   on('appraised', (event) => reach('appraised', event));
   on('claim', (event) => {
     reach('claim', event);

@@ -1,5 +1,6 @@
-import type { FC } from 'hono/jsx';
+import { type FC, useContext } from 'hono/jsx';
 import { type Audience, MAX_QUESTION_LENGTH } from '../../domain/index.ts';
+import { PageContext } from '../page-context.ts';
 
 export interface AskFormProps {
   /** Distinguishes the fields when a page has two forms. */
@@ -11,10 +12,39 @@ export interface AskFormProps {
   readonly error?: string;
   readonly audience?: Audience;
   readonly button?: string;
+  /** The box for searching outside is ticked. */
+  readonly live?: boolean;
 }
 
+/** What leaves the machine, in one line, and the box that lets it. */
+const SearchOutside: FC<{ id: string; live: boolean }> = ({ id, live }) => {
+  const { live: mode } = useContext(PageContext);
+  if (mode === 'off') return null;
+  const leaves =
+    'the clinical terms of your question, and nothing that identifies a person; it is shown first';
+  if (mode === 'on') {
+    return <p class="ask-live hint">PubMed and Europe PMC are searched too. They are sent {leaves}.</p>;
+  }
+  return (
+    <div class="ask-live">
+      <input
+        type="checkbox"
+        id={`${id}-live`}
+        name="live"
+        value="yes"
+        checked={live}
+        aria-describedby={`${id}-live-hint`}
+      />
+      <label for={`${id}-live`}>Search PubMed and Europe PMC too</label>
+      <p class="hint" id={`${id}-live-hint`}>
+        Sends them {leaves}.
+      </p>
+    </div>
+  );
+};
+
 /** The question box. A plain POST form; the script turns it into a GET to the live page. */
-export const AskForm: FC<AskFormProps> = ({ id, label, hint, value, error, audience, button }) => {
+export const AskForm: FC<AskFormProps> = ({ id, label, hint, value, error, audience, button, live }) => {
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <form class="ask-form" method="post" action="/ask" data-ask data-limit={MAX_QUESTION_LENGTH}>
@@ -46,6 +76,7 @@ export const AskForm: FC<AskFormProps> = ({ id, label, hint, value, error, audie
           {button ?? 'Ask'}
         </button>
       </div>
+      <SearchOutside id={id} live={live ?? false} />
       {audience ? <input type="hidden" name="audience" value={audience} /> : null}
     </form>
   );

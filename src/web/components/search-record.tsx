@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import type { Answer } from '../../domain/index.ts';
+import type { Answer, SearchedSource } from '../../domain/index.ts';
 import { publicationPath } from '../addresses.ts';
 import { countOf, evidenceLevelName, formatTime, setAsideWords, sourceStatusWords } from '../words.ts';
 import type { ReadView } from './read-view.ts';
@@ -40,6 +40,54 @@ export const SetAside: FC<{ answer: Answer; open?: boolean }> = ({ answer, open 
     </section>
   );
 
+/** One source: when it was asked and what came back; of one outside also what was sent, word for word, and what it remarked. */
+const Source: FC<{ source: SearchedSource }> = ({ source }) => {
+  const { name, status, records, hits, searchedAt, query, steps = [], notices = [], detail } = source;
+  const amount =
+    hits === undefined || hits === null
+      ? status === 'ok'
+        ? `, ${countOf(records, 'record')}`
+        : ''
+      : `, ${hits.toLocaleString('en-GB')} found, ${records.toLocaleString('en-GB')} taken`;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {sourceStatusWords[status]}
+        {amount}, <time datetime={searchedAt}>{formatTime(searchedAt)}</time>
+        {detail ? <p class={status === 'failed' ? 'source-failed' : undefined}>{detail}</p> : null}
+        {query ? (
+          <p class="sent-query">
+            {steps.length > 1 ? 'Sent last: ' : 'Sent: '}
+            <code>{query}</code>
+          </p>
+        ) : null}
+        {steps.length > 1 ? (
+          <details>
+            <summary>Asked {countOf(steps.length, 'time')}, each more broadly</summary>
+            <ol class="queries">
+              {steps.map((step) => (
+                <li>
+                  {step.why}:{' '}
+                  {step.hits === null ? 'no answer' : `${step.hits.toLocaleString('en-GB')} found`}
+                  <code>{step.query}</code>
+                </li>
+              ))}
+            </ol>
+          </details>
+        ) : null}
+        {notices.length > 0 ? (
+          <ul class="source-notices">
+            {notices.map((notice) => (
+              <li>{notice}</li>
+            ))}
+          </ul>
+        ) : null}
+      </dd>
+    </div>
+  );
+};
+
 /** What was searched, when, with which words, and how much came back. */
 export const SearchRecord: FC<{ answer: Answer; open?: boolean }> = ({ answer, open }) => {
   const { sources, queries, considered } = answer.search;
@@ -50,13 +98,7 @@ export const SearchRecord: FC<{ answer: Answer; open?: boolean }> = ({ answer, o
         <summary>{countOf(considered, 'publication')} considered</summary>
         <dl>
           {sources.map((source) => (
-            <div>
-              <dt>{source.name}</dt>
-              <dd>
-                {sourceStatusWords[source.status]}, {countOf(source.records, 'record')},{' '}
-                <time datetime={source.searchedAt}>{formatTime(source.searchedAt)}</time>
-              </dd>
-            </div>
+            <Source source={source} />
           ))}
           {queries.length > 0 ? (
             <div>

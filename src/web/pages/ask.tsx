@@ -5,18 +5,31 @@ import { Layout } from '../components/layout.tsx';
 
 const stages = [
   { type: 'interpreted', text: 'Question read' },
+  { type: 'searched', text: 'PubMed and Europe PMC searched' },
   { type: 'retrieved', text: 'Library searched' },
   { type: 'appraised', text: 'Publications appraised' },
   { type: 'verified', text: 'Quotations checked' },
 ] as const;
 
+interface LiveAnswerProps {
+  readonly question: string;
+  readonly audience: Audience | undefined;
+  /** The reader wants it searched for outside (`true`), or said nothing. */
+  readonly live: boolean | undefined;
+  /** It will be searched for outside. */
+  readonly outside: boolean;
+}
+
 /** The live page: the script follows the work and swaps the article in; without script a button asks. */
-export const LiveAnswer: FC<{ question: string; audience: Audience | undefined }> = ({
-  question,
-  audience,
-}) => (
+export const LiveAnswer: FC<LiveAnswerProps> = ({ question, audience, live, outside }) => (
   <Layout title={question} description="An answer in the making." unlisted assets={['articles.css']}>
-    <div class="live" data-live data-question={question} data-audience={audience ?? ''}>
+    <div
+      class="live"
+      data-live
+      data-question={question}
+      data-audience={audience ?? ''}
+      data-outside={live ? 'true' : ''}
+    >
       <p class="eyebrow">Clinical evidence answer</p>
       <h1 tabindex={-1}>{question}</h1>
       <noscript>
@@ -24,6 +37,7 @@ export const LiveAnswer: FC<{ question: string; audience: Audience | undefined }
           <p>Your browser runs no scripts here. The answer comes as a whole page instead.</p>
           <input type="hidden" name="q" value={question} />
           {audience ? <input type="hidden" name="audience" value={audience} /> : null}
+          {live ? <input type="hidden" name="live" value="yes" /> : null}
           <button class="button" type="submit">
             Get the answer
           </button>
@@ -35,12 +49,20 @@ export const LiveAnswer: FC<{ question: string; audience: Audience | undefined }
         </p>
         <dl class="chips" data-chips hidden />
         <ol class="stages">
-          {stages.map(({ type, text }) => (
-            <li data-stage={type}>
-              {text} <span data-detail />
-            </li>
-          ))}
+          {stages
+            .filter(({ type }) => outside || type !== 'searched')
+            .map(({ type, text }) => (
+              <li data-stage={type}>
+                {text} <span data-detail />
+              </li>
+            ))}
         </ol>
+        {outside ? (
+          <section class="sent" data-sent hidden aria-labelledby="sent-heading">
+            <h2 id="sent-heading">What is sent</h2>
+            <dl />
+          </section>
+        ) : null}
         <div data-claims />
         <p>
           <button class="button secondary" type="button" data-cancel>
@@ -53,7 +75,7 @@ export const LiveAnswer: FC<{ question: string; audience: Audience | undefined }
           The answer could not be made
         </h2>
         <p data-failure-text>Something stopped the work before the end.</p>
-        <AskForm id="again" label="Your question" value={question} button="Ask again" />
+        <AskForm id="again" label="Your question" value={question} button="Ask again" live={live ?? false} />
       </section>
     </div>
   </Layout>
@@ -63,14 +85,21 @@ interface AskAgainProps {
   readonly question: string;
   readonly title: string;
   readonly message: string;
+  readonly live?: boolean;
 }
 
 /** The question box with what was typed and why it was not asked. */
-export const AskAgain: FC<AskAgainProps> = ({ question, title, message }) => (
+export const AskAgain: FC<AskAgainProps> = ({ question, title, message, live }) => (
   <Layout title={title} description="The question box, with what to change." unlisted current="ask">
     <div class="page">
       <h1>{title}</h1>
-      <AskForm id="question" label="Your clinical question" value={question} error={message} />
+      <AskForm
+        id="question"
+        label="Your clinical question"
+        value={question}
+        error={message}
+        live={live ?? false}
+      />
     </div>
   </Layout>
 );
