@@ -70,7 +70,7 @@ export function createEutils(options: EutilsOptions): Eutils {
           deadline: deadlineIn(options.deadlineMs, signal),
         },
       );
-      return askUpstream(request, (reply) => readSearchReply(reply, secrets));
+      return askUpstream(request, (reply) => readSearchReply(reply, limit, secrets));
     },
 
     async fetch(from, signal) {

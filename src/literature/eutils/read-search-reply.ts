@@ -13,7 +13,11 @@ type Secrets = readonly (string | undefined)[];
  * ESearch's reply, in JSON or XML whichever came: NCBI reports some failures in XML to who asked for JSON and the other
  * way round. A reply without a count is a failure and never an empty result.
  */
-export function readSearchReply(reply: UpstreamReply, secrets: Secrets): Reading<PubmedSearch> {
+export function readSearchReply(
+  reply: UpstreamReply,
+  limit: number,
+  secrets: Secrets,
+): Reading<PubmedSearch> {
   const text = textOf(reply);
   const reading = isJson(text)
     ? readJsonReply(reply, secrets)
@@ -22,9 +26,10 @@ export function readSearchReply(reply: UpstreamReply, secrets: Secrets): Reading
       : rootElement(text) !== null
         ? readXmlReply(text, secrets)
         : garbled();
-  return reading.ok && reply.status >= 400
-    ? { ok: false, retry: false, failure: refused('PubMed', reply.status) }
-    : reading;
+  if (!reading.ok) return reading;
+  if (reply.status >= 400) return { ok: false, retry: false, failure: refused('PubMed', reply.status) };
+  // A count without a single PMID, though some were asked for, is a fault and not an empty result.
+  return limit > 0 && reading.value.count > 0 && reading.value.pmids.length === 0 ? garbled() : reading;
 }
 
 const words = z.array(z.coerce.string()).nullish();

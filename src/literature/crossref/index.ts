@@ -1,0 +1,2 @@
+export { createCrossref } from './client.ts';
+export type { Crossref, CrossrefOptions, CrossrefUpdate, CrossrefWork } from './types.ts';
