@@ -1,6 +1,7 @@
 import type { LiveLiterature, LiveReport, LiveSource, LiveStep } from './answering/index.ts';
+import type { Settings } from './config.ts';
 import type { Publication } from './domain/index.ts';
-import type { SourceItem } from './literature/source-item.ts';
+import type { SourceItem } from './literature/index.ts';
 import type { UpstreamFailure, UpstreamResult } from './literature/upstream/upstream-result.ts';
 
 /** Records taken of each source for one question; what is less relevant hardly reaches an answer. */
@@ -28,6 +29,14 @@ export interface LiveClients {
       signal: AbortSignal,
     ): Promise<UpstreamResult<{ readonly count: number; readonly publications: readonly Publication[] }>>;
   };
+}
+
+/** Live searching as the settings allow; undefined where it is switched off. The clients come from `openOutside`. */
+export function openLiveLiterature(
+  { live }: Pick<Settings, 'live'>,
+  clients: LiveClients,
+): LiveLiterature | undefined {
+  return live.mode === 'off' ? undefined : liveLiterature(clients, { seconds: live.seconds });
 }
 
 /** PubMed and Europe PMC at once, each by itself: what one does not give the other may. `seconds` is the deadline for both. */

@@ -3,7 +3,7 @@ import type { RequestIdVariables } from 'hono/request-id';
 import { answerAtEnd } from '../../answering/index.ts';
 import type { App } from '../../app.ts';
 import { refuse } from '../problem.ts';
-import { requireQuestion } from './ask.ts';
+import { requireLive, requireQuestion } from './ask.ts';
 import { limitBody, requireJson } from './json-body.ts';
 import { problems } from './responses.ts';
 import { answerParametersSchema, answerSchema, askBodySchema } from './schemas.ts';
@@ -40,7 +40,8 @@ export function answerRoutes(api: OpenAPIHono<{ Variables: RequestIdVariables }>
     const body = c.req.valid('json');
     const { audience } = body;
     const question = requireQuestion(body.question);
-    const answer = await answerAtEnd(app.ask({ question, ...(audience ? { audience } : {}) }));
+    const live = requireLive(body.live, app.settings);
+    const answer = await answerAtEnd(app.ask({ question, ...(audience ? { audience } : {}), ...live }));
     c.header('Location', `/api/v1/answers/${encodeURIComponent(answer.id)}`);
     return c.json(answer, 201);
   });

@@ -21,6 +21,10 @@ export const askBodySchema = z.strictObject({
     })
     .openapi({ maxLength: MAX_QUESTION_LENGTH, example: 'Does low-dose aspirin prevent pre-eclampsia?' }),
   audience: audienceSchema.optional(),
+  live: z.boolean('must be true or false').optional().openapi({
+    description:
+      'Search PubMed and Europe PMC too. Concepts of the de-identified question leave the machine; `search` in the answer says which. Without it, as PROBATUM_LIVE is set.',
+  }),
 });
 
 export const streamQuerySchema = z.strictObject({
@@ -28,6 +32,7 @@ export const streamQuerySchema = z.strictObject({
     .string({ error: 'write the question, for example ?q=Does+aspirin+prevent+pre-eclampsia' })
     .openapi({ maxLength: MAX_QUESTION_LENGTH }),
   audience: audienceSchema.optional(),
+  live: z.enum(['true', 'false'], 'must be true or false').optional(),
 });
 
 export const answerParametersSchema = z.object({ id: z.string().max(100) });
