@@ -1,0 +1,1 @@
+export { type RetractionListOptions, readRetractionWatch, type SkippedRow } from './read-retraction-watch.ts';
