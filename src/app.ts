@@ -11,50 +11,32 @@ import {
 } from './answering/index.ts';
 import { appraisePublication } from './appraisal/index.ts';
 import { type AudienceWordings, openAudienceWordings } from './audience-wordings.ts';
-import { codeVersion } from './code-version.ts';
 import type { Settings } from './config.ts';
 import type { Answer, AnswerEvent, Appraisal, Audience, Publication, PublicationId } from './domain/index.ts';
+import { type DatedNotice, withStatusNotices } from './evidence-index/index.ts';
 import {
-  type DatedNotice,
-  type EvidenceIndex,
-  type IndexStatistics,
-  openLanceIndex,
-  withRecentFinds,
-  withStatusNotices,
-} from './evidence-index/index.ts';
-import { openStarterLibrary, splitSentences } from './literature/index.ts';
+  type LibraryServices,
+  type LibraryStatistics,
+  openLibraryDesk,
+  openUploadFolder,
+} from './library/index.ts';
 import type { Logger } from './logger.ts';
 import { openLanguageModel } from './model/index.ts';
 import { openAccounts } from './open-accounts.ts';
-import { glossaryFolder, policyFile, starterFolder, vocabularyFolder } from './paths.ts';
+import { type OpenEvidence, openEvidence } from './open-evidence.ts';
+import { openOutside } from './outside.ts';
+import { glossaryFolder, policyFile, vocabularyFolder } from './paths.ts';
 import { type AudienceVersion, type AudienceWords, tellAudiences } from './publishing/index.ts';
 import { openReview, type Review, type ReviewStore } from './review/index.ts';
-import {
-  foldWord,
-  type Glossary,
-  loadGlossary,
-  loadVocabulary,
-  tokenize,
-  type Vocabulary,
-} from './vocabulary/index.ts';
+import { openStatusChecks } from './status-checks.ts';
+import { type Glossary, loadGlossary, loadVocabulary } from './vocabulary/index.ts';
 
 export type { SavedWording, WordingDesk } from './audience-wordings.ts';
 
-export interface LibraryStatistics {
-  readonly publications: number;
-  readonly sentences: number;
-  readonly retracted: number;
-  readonly superseded: number;
-  readonly oldest: number;
-  readonly newest: number;
-  readonly byKind: Readonly<Record<string, number>>;
-  readonly concepts: number;
-  readonly terms: number;
-  readonly vocabularyVersion: string;
-}
+export type { LibraryStatistics } from './library/index.ts';
 
 /** The running service, as every surface sees it. */
-export interface App {
+export interface App extends LibraryServices {
   readonly settings: Settings;
   readonly logger: Logger;
   /** The one pipeline. Stops when `signal` aborts. The answer is stored before `completed` or `abstained` is yielded. */
@@ -90,16 +72,16 @@ export async function createApp(
   const { storage, access } = await openAccounts(settings, logger);
   const notices = noticeBook(storage.board);
   const model = settings.model && openLanguageModel(settings.model);
-  let index: EvidenceIndex;
+  let evidence: OpenEvidence;
   try {
-    index = withStatusNotices(
-      withRecentFinds(await openLoadedIndex(settings, vocabulary, logger, onProgress), findsFreshMs),
-      notices.read,
-    );
+    evidence = await openEvidence(settings.dataFolder, vocabulary, logger, onProgress);
   } catch (error) {
     await storage.close();
     throw error;
   }
+  const { library, importer } = evidence;
+  const outside = openOutside(settings);
+  const index = withStatusNotices(evidence.index, notices.read);
 
   const ask = (request: AskRequest, answers: AnswerStore, signal?: AbortSignal) =>
     answerQuestion(
@@ -131,11 +113,15 @@ export async function createApp(
     defaultPolicy: readFileSync(policyFile, 'utf8'),
     reAsk: (question, audience) => answerAtEnd(ask({ question, audience }, forgets)),
     async onNotices() {
-      counted = null;
       await notices.refresh();
     },
   });
-  let counted: { readonly of: IndexStatistics; readonly statistics: LibraryStatistics } | null = null;
+  const services = { library, importer, checkStatuses: openStatusChecks(evidence, outside) };
+  const libraryDesk = openLibraryDesk(
+    services,
+    openUploadFolder(join(settings.dataFolder, 'uploads')),
+    (error) => logger.error({ err: error }, 'work on the library failed'),
+  );
   return {
     settings,
     logger,
@@ -148,16 +134,15 @@ export async function createApp(
     appraise: appraisePublication,
     tell: tellAudiences({ vocabulary, glossary }),
     wordings: openAudienceWordings(review, { vocabulary, glossary }, model),
-    async statistics() {
-      const of = await index.statistics();
-      if (counted?.of !== of) counted = { of, statistics: await countLibrary(index, vocabulary) };
-      return counted.statistics;
-    },
+    ...services,
+    libraryDesk,
+    statistics: () => library.statistics(),
     async ready() {
       await Promise.all([storage.ping(), index.statistics()]);
     },
     async close() {
-      await index.close();
+      await libraryDesk.close();
+      await evidence.close();
       await storage.close();
     },
   };
@@ -170,9 +155,6 @@ const forgets: AnswerStore = {
   findVersion: async () => null,
   citing: async () => [],
 };
-
-/** How long a record found in the index is believed; another process may load a newer one. */
-const findsFreshMs = 5_000;
 
 /** How long the notices are believed before the database is asked again; another process may record one. */
 const noticesFreshMs = 5_000;
@@ -198,80 +180,5 @@ function noticeBook(board: ReviewStore) {
   return {
     read: () => (read && Date.now() - read.at < noticesFreshMs ? read.book : refresh()),
     refresh,
-  };
-}
-
-async function openLoadedIndex(
-  settings: Settings,
-  vocabulary: Vocabulary,
-  logger: Logger,
-  onProgress: StartProgress | undefined,
-): Promise<EvidenceIndex> {
-  const index = await openLanceIndex({
-    folder: join(settings.dataFolder, 'evidence-index'),
-    normalise: (text) => tokenize(text).map((token) => foldWord(token.text)),
-  });
-  try {
-    await loadStarterLibrary(index, vocabulary, logger, onProgress);
-    return index;
-  } catch (error) {
-    await index.close();
-    throw error;
-  }
-}
-
-async function loadStarterLibrary(
-  index: EvidenceIndex,
-  vocabulary: Vocabulary,
-  logger: Logger,
-  onProgress: StartProgress | undefined,
-): Promise<void> {
-  const library = openStarterLibrary(starterFolder);
-  const result = await index.synchronise({
-    name: 'starter library',
-    fingerprint: [
-      library.fingerprint,
-      vocabulary.version,
-      codeVersion(['literature', 'vocabulary', 'evidence-index']),
-    ].join(':'),
-    read: () =>
-      library.read().map((publication) => ({
-        publication,
-        conceptKeys: vocabulary.conceptKeysOf(publication),
-      })),
-    onProgress: (done, total) => onProgress?.(`Loading the starter library: ${done} of ${total} records`),
-  });
-  if (result !== 'up to date') logger.info(result, 'starter library loaded');
-}
-
-async function countLibrary(index: EvidenceIndex, vocabulary: Vocabulary): Promise<LibraryStatistics> {
-  let publications = 0;
-  let sentences = 0;
-  let retracted = 0;
-  let superseded = 0;
-  let oldest = Number.POSITIVE_INFINITY;
-  let newest = Number.NEGATIVE_INFINITY;
-  const byKind: Record<string, number> = {};
-  for await (const publication of index.publications()) {
-    publications += 1;
-    for (const section of publication.sections) sentences += splitSentences(section.text).length;
-    if (publication.status === 'retracted') retracted += 1;
-    if (publication.superseded) superseded += 1;
-    oldest = Math.min(oldest, publication.year);
-    newest = Math.max(newest, publication.year);
-    const { kind } = appraisePublication(publication);
-    byKind[kind] = (byKind[kind] ?? 0) + 1;
-  }
-  return {
-    publications,
-    sentences,
-    retracted,
-    superseded,
-    oldest: publications > 0 ? oldest : 0,
-    newest: publications > 0 ? newest : 0,
-    byKind,
-    concepts: vocabulary.size.concepts,
-    terms: vocabulary.size.terms,
-    vocabularyVersion: vocabulary.version,
   };
 }

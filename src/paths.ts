@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The package's own folder; the same from src/ (tsx) and dist/ (compiled), which both lie one level below it. */
@@ -14,3 +15,6 @@ export const glossaryFolder = `${packageRoot}library/glossary`;
 
 /** The editorial policy that comes with the product, Markdown; the board edits its own versions of it. */
 export const policyFile = `${packageRoot}library/editorial-policy.md`;
+
+/** Where an imported MeSH is kept in a data folder. */
+export const meshFolderOf = (dataFolder: string): string => join(dataFolder, 'mesh');

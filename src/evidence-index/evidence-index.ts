@@ -10,21 +10,8 @@ export interface IndexQuery {
 
 export interface IndexHit {
   readonly publication: Publication;
-  /** Reciprocal-rank fusion of the word and the concept search; comparable within one search only. */
+  /** Reciprocal-rank fusion of the word and the concept searches; comparable within one search only. */
   readonly score: number;
-}
-
-/** A publication as it goes into the index, with the vocabulary's concepts for it (ancestors included). */
-export interface IndexedPublication {
-  readonly publication: Publication;
-  readonly conceptKeys: readonly string[];
-}
-
-export interface SynchroniseResult {
-  readonly added: number;
-  readonly updated: number;
-  readonly removed: number;
-  readonly unchanged: number;
 }
 
 /** How often a concept or word stem occurs, for weighing the rare against the common. */
@@ -36,25 +23,14 @@ export interface IndexStatistics {
   wordFrequency(word: string): number;
 }
 
-/** The search engine's port. Adapters: lance/ (embedded). */
+/** What answering and review search and read. The library (src/library) implements it over records and a search engine. */
 export interface EvidenceIndex {
   search(query: IndexQuery): Promise<IndexHit[]>;
   /** The current version of one publication, or null. */
   find(id: PublicationId): Promise<Publication | null>;
   /** The same object until the content changes, by this process or another. */
   statistics(): Promise<IndexStatistics>;
-  /** Every current publication, in no particular order. */
+  /** Every current publication, in order of id. */
   publications(): AsyncIterable<Publication>;
-  /**
-   * Makes the records of one source exactly these: unchanged rows are not rewritten, changed ones replaced, missing ones
-   * removed. Safe to interrupt at any point and to run from several processes. `fingerprint` names the whole content
-   * (records, vocabulary and the code that derives keys and words); when it equals the stored one nothing is read or written.
-   */
-  synchronise(source: {
-    readonly name: string;
-    readonly fingerprint: string;
-    readonly read: () => readonly IndexedPublication[];
-    readonly onProgress?: (done: number, total: number) => void;
-  }): Promise<SynchroniseResult | 'up to date'>;
   close(): Promise<void>;
 }

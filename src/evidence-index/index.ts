@@ -1,4 +1,5 @@
 export * from './evidence-index.ts';
-export { openLanceIndex } from './lance/lance-index.ts';
-export { withRecentFinds } from './with-recent-finds.ts';
+export { fuse } from './fuse.ts';
+export { openLanceEngine } from './lance/lance-engine.ts';
+export * from './search-engine.ts';
 export { type DatedNotice, type NoticeBook, withStatusNotices } from './with-status-notices.ts';

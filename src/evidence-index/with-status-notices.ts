@@ -34,7 +34,6 @@ export function withStatusNotices(index: EvidenceIndex, notices: NoticeBook): Ev
       for await (const publication of index.publications()) yield underNotice(publication, book);
     },
     statistics: () => index.statistics(),
-    synchronise: (source) => index.synchronise(source),
     close: () => index.close(),
   };
 }

@@ -15,3 +15,14 @@ export {
   shownName,
   type UploadFolder,
 } from './uploads/upload-folder.ts';
+export { type ImporterParts, openImporter } from './imports/open-importer.ts';
+export {
+  type LibraryParts,
+  type LibraryVocabulary,
+  type LibraryWriter,
+  type OpenLibrary,
+  openLibrary,
+} from './open-library.ts';
+export { identifiersOf, parseIdentifier } from './identity.ts';
+export { PublicationReader } from './publication-reader.ts';
+export { checkStatuses } from './status/index.ts';

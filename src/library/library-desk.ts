@@ -110,11 +110,12 @@ export function openLibraryDesk(
   return {
     uploads,
     tasks: () => tasks,
-    importUpload: (upload, request) =>
-      begin(
+    importUpload(upload, request) {
+      const { task, ended } = begin(
         'import',
         upload.name,
         async (update) => {
+          const begun = new Date().toISOString();
           try {
             const job = await importer.importFile(
               { ...request, file: { name: upload.name, stream: upload.stream(), bytes: upload.bytes } },
@@ -124,15 +125,19 @@ export function openLibraryDesk(
             update({ job });
             if (job.state === 'interrupted') throw stopped();
             if (job.state === 'failed' && job.error) throw unusable(job.error);
-            return job;
+            return { job, before: job.startedAt < begun };
           } finally {
             await upload.remove();
             // How fast the search is, is no part of whether the import worked.
             if (!waitingImports()) await importer.settle().catch(onFailure);
           }
         },
-        tellImport,
-      ),
+        ({ job, before }) => (before ? tellBefore(job) : tellImport(job)),
+      );
+      const imported = ended.then(({ job }) => job);
+      imported.catch(() => undefined);
+      return { task, ended: imported };
+    },
     removeSource: (source) =>
       begin(
         'remove',
@@ -177,6 +182,10 @@ function tellImport({ counts: { read, added, updated, unchanged, deleted, skippe
     ...(left > 0 ? [`${number(left)} skipped`] : []),
   ];
   return `${records(read)} read: ${parts.join(', ')}.`;
+}
+
+function tellBefore({ finishedAt }: ImportJob): string {
+  return `This very file was imported before${finishedAt ? `, on ${finishedAt.slice(0, 10)}` : ''}. It was not read again; send it with “read again” to do so.`;
 }
 
 /** What a check found, in a sentence or two. */

@@ -1,48 +1,48 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Connection, connect, Index, type Table } from '@lancedb/lancedb';
-import { Field, Schema, Utf8 } from 'apache-arrow';
 import { AppError } from '../../errors.ts';
 import { withProcessLock } from '../../process-lock.ts';
+import { arrow } from './arrow.ts';
+
+const { Field, Int32, Schema, Utf8 } = arrow;
 
 /**
- * Raise the number when columns, tokenisers or the words of a row change: a new table is then built beside the old one,
- * which a process still running the older code can go on reading.
+ * Raise the number when columns or tokenisers change: a new table is then built beside the old one, which a process still
+ * running the older code can go on reading.
  */
-const tableName = 'publications_v1';
+export const tableName = 'publications_v2';
 
-const columns = [
-  'source',
-  'id',
-  'version',
-  /** Hash of all other columns: equal means the row need not be rewritten. */
-  'fingerprint',
-  'title',
-  'body',
-  'mesh',
-  'concepts',
-  /** The publication as JSON. */
-  'record',
-] as const;
-
-export type Row = Record<(typeof columns)[number], string>;
-
-const schema = new Schema(columns.map((name) => new Field(name, new Utf8(), false)));
+export const schema = new Schema([
+  new Field('key', new Int32(), false),
+  new Field('words', new Utf8(), false),
+  new Field('concepts', new Utf8(), false),
+]);
 
 // Words arrive normalised (case, accents, spelling) and separated by blanks; the stemmer adds what that leaves
 // ("treated", "treating"). Stop words stay: "who" and "all" are also names of things in medicine.
 const words = () =>
-  Index.fts({ baseTokenizer: 'whitespace', language: 'English', stem: true, removeStopWords: false });
+  Index.fts({
+    baseTokenizer: 'whitespace',
+    language: 'English',
+    stem: true,
+    removeStopWords: false,
+    withPosition: false,
+  });
 const keys = () =>
-  Index.fts({ baseTokenizer: 'whitespace', stem: false, lowercase: false, removeStopWords: false });
+  Index.fts({
+    baseTokenizer: 'whitespace',
+    stem: false,
+    lowercase: false,
+    removeStopWords: false,
+    withPosition: false,
+  });
 
-const indexedColumns = { title: words, body: words, mesh: words, concepts: keys, id: Index.btree };
+export const indexedColumns = { words, concepts: keys };
 
 export interface LanceFolder {
   readonly table: Table;
   readonly connection: Connection;
-  readonly lockFile: string;
-  readonly manifestFile: string;
 }
 
 /** Opens the table, creating it and its indices when they are missing or their creation was interrupted. */
@@ -51,11 +51,10 @@ export async function openFolder(folder: string): Promise<LanceFolder> {
     mkdirSync(folder, { recursive: true });
     // 0 seconds: every read looks for the newest version, so what another process wrote is seen at once.
     const connection = await connect(folder, { readConsistencyInterval: 0 });
-    const lockFile = join(folder, 'write.lock');
     const table =
       (await openComplete(connection, folder)) ??
-      (await withProcessLock(lockFile, () => createOrComplete(connection, folder)));
-    return { table, connection, lockFile, manifestFile: join(folder, `${tableName}.manifest.json`) };
+      (await withProcessLock(join(folder, 'create.lock'), () => createOrComplete(connection, folder)));
+    return { table, connection };
   } catch (cause) {
     throw cause instanceof AppError ? cause : unusable(folder, cause);
   }
@@ -96,10 +95,13 @@ async function indexed(table: Table): Promise<Set<string>> {
 
 /** The index folder cannot be read or written: what to do, with the engine's words as cause. */
 export function unusable(folder: string, cause: unknown): AppError {
+  const full = /no space left|os error 28|ENOSPC/i.test(String(cause));
   return new AppError({
     code: 'index-unavailable',
     status: 503,
-    publicMessage: `The evidence index in ${folder} cannot be used. Check that the folder is writable and the disk has room; if that is so, delete the folder and start again: it is rebuilt from the library.`,
+    publicMessage: full
+      ? `The disk with the evidence index in ${folder} is full. Make room and run the same command again; what was written is kept.`
+      : `The evidence index in ${folder} cannot be used. Check that the folder is writable and the disk has room; if that is so, delete the folder and start again: it is rebuilt from the library.`,
     cause,
   });
 }

@@ -10,20 +10,20 @@ const mostInARow = 3;
 /** One outside source during a check: asks it until it fails for good, and remembers why in words for people. */
 export class AskedSource {
   readonly #name: string;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: AbortSignal;
   readonly #reasons = new Map<string, number>();
   #inARow = 0;
   #stopped = false;
   #notAsked = 0;
 
-  constructor(name: string, signal: AbortSignal | undefined) {
+  constructor(name: string, signal: AbortSignal) {
     this.#name = name;
     this.#signal = signal;
   }
 
   /** The reply's value; null when it failed or was not asked any more. `count`: how many publications it is about. */
   async ask<T>(count: number, call: () => Promise<Reply<T>>): Promise<{ readonly value: T } | null> {
-    if (this.#stopped || this.#signal?.aborted) {
+    if (this.#stopped || this.#signal.aborted) {
       this.#notAsked += count;
       return null;
     }
@@ -33,7 +33,7 @@ export class AskedSource {
       return { value: reply.value };
     }
     // A request that was cut off by who ended the run is no fault of the source.
-    if (this.#signal?.aborted) this.#notAsked += count;
+    if (this.#signal.aborted) this.#notAsked += count;
     else this.fail(count, reply.failure.message, final.has(reply.failure.kind));
     return null;
   }

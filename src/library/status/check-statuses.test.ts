@@ -72,7 +72,7 @@ describe('checking statuses', () => {
     const result = await checkStatuses(
       {
         eutils: {
-          async fetch(asked) {
+          async fetch({ pmids: asked }) {
             batches.push(asked.length);
             return ok(
               asked.map((pmid) =>
@@ -82,7 +82,7 @@ describe('checking statuses', () => {
           },
         },
         crossref: {
-          async updates(doi) {
+          async work(doi) {
             dois.push(doi);
             return ok({
               updatedBy: [{ doi: '10.5555/r', type: 'expression_of_concern' }],
@@ -165,14 +165,14 @@ describe('checking statuses', () => {
     const result = await checkStatuses(
       {
         eutils: {
-          async fetch(asked) {
+          async fetch({ pmids: asked }) {
             requests++;
             return requests === 1
               ? ok(asked.map((pmid) => record(pmid)))
               : failed('down', 'PubMed cannot be reached.');
           },
         },
-        crossref: { updates: async () => ok(null) },
+        crossref: { work: async () => ok(null) },
         store: memory.store,
       },
       { now },
@@ -195,7 +195,7 @@ describe('checking statuses', () => {
       {
         eutils: null,
         crossref: {
-          updates: async (doi) =>
+          work: async (doi) =>
             doi.endsWith('bad')
               ? failed('garbled', 'Crossref sent what cannot be read.')
               : ok({ updatedBy: [], updateTo: [] }),
@@ -213,7 +213,7 @@ describe('checking statuses', () => {
     const stop = new AbortController();
     const result = await checkStatuses(
       {
-        eutils: { fetch: async (asked) => ok(asked.map((pmid) => record(pmid))) },
+        eutils: { fetch: async ({ pmids: asked }) => ok(asked.map((pmid) => record(pmid))) },
         crossref: null,
         store: memory.store,
       },
@@ -234,13 +234,13 @@ describe('checking statuses', () => {
     const result = await checkStatuses(
       {
         eutils: {
-          async fetch(pmids) {
+          async fetch({ pmids }) {
             asked.push(...pmids);
             return ok(pmids.map((pmid) => record(pmid)));
           },
         },
         crossref: {
-          async updates(doi) {
+          async work(doi) {
             asked.push(doi);
             return ok({ updatedBy: [], updateTo: [{ doi: '10.5555/X', type: 'correction' }] });
           },

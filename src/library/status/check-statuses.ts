@@ -1,7 +1,7 @@
 import { type Publication, type PublicationId, pmidId, type StatusFinding } from '../../domain/index.ts';
 import type { CheckResult } from '../library.ts';
 import { AskedSource, publications, type Reply } from './asked-source.ts';
-import { type CrossrefUpdate, findingsOfCrossref } from './findings-of-crossref.ts';
+import { type CrossrefUpdates, findingsOfCrossref } from './findings-of-crossref.ts';
 import { findingsAboutItself } from './findings-of-record.ts';
 
 export interface StalePublication {
@@ -17,21 +17,16 @@ export type FetchedItem =
   | { readonly type: 'skipped'; readonly id?: PublicationId };
 
 export interface CheckParts {
-  /** Null: PubMed is not to be asked. */
+  /** NCBI's client; null: PubMed is not to be asked. */
   readonly eutils: {
-    fetch(pmids: readonly string[], signal?: AbortSignal): Promise<Reply<readonly FetchedItem[]>>;
+    fetch(
+      from: { readonly pmids: readonly string[] },
+      signal: AbortSignal,
+    ): Promise<Reply<readonly FetchedItem[]>>;
   } | null;
-  /** Null: Crossref is not to be asked. A reply of null: Crossref does not know the DOI. */
+  /** Crossref's client; null: Crossref is not to be asked. A reply of null: Crossref does not know the DOI. */
   readonly crossref: {
-    updates(
-      doi: string,
-      signal?: AbortSignal,
-    ): Promise<
-      Reply<{
-        readonly updatedBy: readonly CrossrefUpdate[];
-        readonly updateTo: readonly CrossrefUpdate[];
-      } | null>
-    >;
+    work(doi: string, signal: AbortSignal): Promise<Reply<CrossrefUpdates | null>>;
   } | null;
   readonly store: {
     /** Publications last checked before `before` (ISO 8601) or never, always in the same order. */
@@ -85,7 +80,7 @@ export function checkStatuses(
   parts: CheckParts,
   options: CheckOptions,
   onProgress?: (progress: CheckProgress) => void,
-  signal?: AbortSignal,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<StatusCheck> {
   return new Check(parts, options, onProgress, signal).run();
 }
@@ -94,7 +89,7 @@ class Check {
   readonly #parts: CheckParts;
   readonly #options: CheckOptions;
   readonly #onProgress: ((progress: CheckProgress) => void) | undefined;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: AbortSignal;
   readonly #pubmed: AskedSource;
   readonly #crossref: AskedSource;
   readonly #done = new Set<PublicationId>();
@@ -109,7 +104,7 @@ class Check {
     parts: CheckParts,
     options: CheckOptions,
     onProgress: ((progress: CheckProgress) => void) | undefined,
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
   ) {
     this.#parts = parts;
     this.#options = options;
@@ -136,7 +131,7 @@ class Check {
     const before = new Date(now().getTime() - maxAgeDays * day).toISOString();
     // What no source answers about stays stale and comes again at the same place, so each page looks past it.
     let stuck = 0;
-    while (!this.#signal?.aborted) {
+    while (!this.#signal.aborted) {
       const page = await this.#parts.store.staleOnes(before, stuck + Math.max(pageSize, stuck));
       const fresh = page.filter(({ id }) => !this.#done.has(id));
       if (fresh.length === 0) return;
@@ -174,7 +169,7 @@ class Check {
   async #askPubmed(eutils: NonNullable<CheckParts['eutils']>, asked: readonly Asked[]): Promise<void> {
     const at = this.#options.now().toISOString();
     const pmids = asked.map(({ value }) => value);
-    const reply = await this.#pubmed.ask(asked.length, () => eutils.fetch(pmids, this.#signal));
+    const reply = await this.#pubmed.ask(asked.length, () => eutils.fetch({ pmids }, this.#signal));
     if (reply === null) return;
     const records = reply.value.flatMap((item) => (item.type === 'record' ? [item.publication] : []));
     const byId = new Map(records.map((record) => [pmidId(record.pmid ?? '') ?? record.id, record]));
@@ -209,7 +204,7 @@ class Check {
     const replies = await Promise.all(
       asked.map(async (one) => ({
         one,
-        reply: await this.#crossref.ask(1, () => crossref.updates(one.value, this.#signal)),
+        reply: await this.#crossref.ask(1, () => crossref.work(one.value, this.#signal)),
       })),
     );
     const answered = replies.flatMap(({ one, reply }) => (reply ? [{ ...one, updates: reply.value }] : []));
@@ -244,7 +239,7 @@ class Check {
 
   #shortfalls(): string[] {
     const told: string[] = [];
-    if (this.#signal?.aborted) {
+    if (this.#signal.aborted) {
       told.push(`The check was ended; ${publications(this.#checked.size)} had been checked, which is kept.`);
     }
     if (this.#unreadable > 0) {

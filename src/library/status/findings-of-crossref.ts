@@ -6,22 +6,31 @@ export interface CrossrefUpdate {
   readonly doi: string;
   /** Crossref's type of update: `retraction`, `correction`, `expression_of_concern` …; any case, `_`, `-` or space between words. */
   readonly type: string;
-  readonly label?: string | undefined;
+  readonly label?: string | null | undefined;
   /** Who told Crossref: `publisher` or `retraction-watch`. */
-  readonly source?: string | undefined;
-  /** ISO date of the update. */
-  readonly updatedOn?: string | null | undefined;
+  readonly source?: string | null | undefined;
+  /** ISO 8601 date of the update, as far as it is known; only a whole day dates the finding. */
+  readonly date?: string | null | undefined;
+}
+
+/** What Crossref keeps of a work's standing. */
+export interface CrossrefUpdates {
+  readonly updatedBy: readonly CrossrefUpdate[];
+  readonly updateTo: readonly CrossrefUpdate[];
 }
 
 /** Crossref's types of updates (Crossref documentation, Crossmark, "Version control, corrections, and retractions"). */
 const statuses: Readonly<Record<string, StatusFinding['status']>> = {
   retraction: 'retracted',
+  retracted: 'retracted',
   // Which findings are withdrawn is not said.
   'partial retraction': 'retracted',
   withdrawal: 'retracted',
   removal: 'retracted',
   'expression of concern': 'expression-of-concern',
+  concern: 'expression-of-concern',
   correction: 'corrected',
+  corrected: 'corrected',
   corrigendum: 'corrected',
   erratum: 'corrected',
   addendum: 'corrected',
@@ -39,7 +48,7 @@ const statuses: Readonly<Record<string, StatusFinding['status']>> = {
  */
 export function findingsOfCrossref(
   doi: string,
-  updates: { readonly updatedBy: readonly CrossrefUpdate[]; readonly updateTo: readonly CrossrefUpdate[] },
+  updates: CrossrefUpdates,
   checkedAt: string,
 ): StatusFinding[] {
   const own = doiId(doi);
@@ -53,11 +62,11 @@ export function findingsOfCrossref(
           .trim()
       ];
     if (status === undefined || identifier === null) return [];
-    const { label, updatedOn, source } = update;
+    const { label, date, source } = update;
     const teller = source === 'retraction-watch' ? 'from Retraction Watch' : null;
     const words = label?.trim() || null;
     const detail = words && teller ? `${words} (${teller})` : (words ?? teller);
-    const notedOn = /^\d{4}-\d{2}-\d{2}/.exec(updatedOn ?? '')?.[0] ?? null;
+    const notedOn = /^\d{4}-\d{2}-\d{2}/.exec(date ?? '')?.[0] ?? null;
     return [{ identifier, status, source: 'Crossref', notice, detail, notedOn, checkedAt } as const];
   };
   return [

@@ -221,9 +221,9 @@ describe('what Crossref says', () => {
             type: 'retraction',
             label: 'Retraction',
             source: 'retraction-watch',
-            updatedOn: '2010-02-06',
+            date: '2010-02-06',
           },
-          { doi: '10.5555/c', type: 'expression_of_concern' },
+          { doi: '10.5555/c', type: 'expression_of_concern', date: '2010-02', source: null },
         ],
         updateTo: [
           { doi: '10.5555/old', type: 'new_version', source: 'publisher' },

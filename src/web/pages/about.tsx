@@ -69,11 +69,10 @@ export const About: FC<{ statistics: LibraryStatistics; canonical: string }> = (
       </ol>
       <h2>The library</h2>
       <p>
-        {countOf(statistics.publications, 'publication')} from {statistics.oldest} to {statistics.newest},{' '}
-        {countOf(statistics.sentences, 'sentence')}. The starter library holds real publications whose
-        findings were digested in our own words, each with its identifiers and the page where it was seen.
-        Every text and every reference says so: <em>digest in our own words</em> is never shown as an
-        abstract.
+        {countOf(statistics.publications, 'publication')} from {statistics.oldest} to {statistics.newest}. The
+        starter library holds real publications whose findings were digested in our own words, each with its
+        identifiers and the page where it was seen. Every text and every reference says so:{' '}
+        <em>digest in our own words</em> is never shown as an abstract.
       </p>
       <table>
         <caption>Publications by kind</caption>

@@ -77,8 +77,7 @@ export const Home: FC<HomeProps> = ({ statistics, articles, canonical }) => (
         </ul>
         <p class="library-size">
           The library holds {countOf(statistics.publications, 'publication')} ({statistics.oldest}–
-          {statistics.newest}), {countOf(statistics.sentences, 'sentence')} and{' '}
-          {countOf(statistics.concepts, 'concept')}.{' '}
+          {statistics.newest}); the vocabulary knows {countOf(statistics.concepts, 'concept')}.{' '}
           {statistics.retracted > 0
             ? `${countOf(statistics.retracted, 'retracted publication')} ${statistics.retracted === 1 ? 'is' : 'are'} kept, marked and never used as evidence.`
             : ''}

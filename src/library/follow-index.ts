@@ -1,0 +1,80 @@
+import type { SearchEngine } from '../evidence-index/index.ts';
+import type { Touched } from './apply-records.ts';
+import { unpack } from './pack.ts';
+import type { FrequencyChange, RecordStore } from './ports.ts';
+import { type IndexTerms, indexTerms, type PreparingParts } from './prepare-record.ts';
+
+/** Publications brought into the index at a time when they were left over or all are indexed again. */
+const chunk = 5_000;
+
+interface Parts {
+  readonly store: RecordStore;
+  readonly engine: SearchEngine;
+  readonly preparing: PreparingParts;
+}
+
+/**
+ * Brings the search index and the counts after the records. The records stay marked as pending until both are done, so
+ * that a crash at any point leaves work to do and none done twice. Must run inside `store.exclusively`.
+ */
+export async function followIndex(
+  { store, engine, preparing }: Parts,
+  touched: ReadonlyMap<number, Touched>,
+): Promise<void> {
+  const rows = [...touched].flatMap(([key, { now }]) => (now ? [{ key, ...now }] : []));
+  const gone = [...touched].flatMap(([key, { was }]) => (was ? [key] : []));
+  await engine.write(
+    rows.map(({ key, words, concepts }) => ({ key, words, concepts })),
+    gone,
+  );
+  const change = changeOf(
+    rows,
+    [...touched.values()].flatMap(({ was }) => (was ? [indexTerms(unpack(was), preparing)] : [])),
+  );
+  store.indexed([...touched.keys()], change);
+}
+
+/** Indexes what a crash left over, or everything after `store.indexAgain()`. Gives how many. */
+export async function indexPending(
+  { store, engine, preparing }: Parts,
+  onProgress?: (done: number, total: number) => void,
+): Promise<number> {
+  const total = store.countPending();
+  for (let done = 0; done < total; ) {
+    const pending = store.pending(chunk);
+    if (pending.length === 0) break;
+    const now = pending.flatMap(({ key, now: present }) =>
+      present ? [{ key, ...indexTerms(unpack(present.body), preparing) }] : [],
+    );
+    const before = pending.flatMap(({ was }) => (was ? [indexTerms(unpack(was), preparing)] : []));
+    const keys = pending.map(({ key }) => key);
+    // Any of them may have reached the index before the crash.
+    await engine.write(now, keys);
+    store.indexed(keys, changeOf(now, before));
+    done += pending.length;
+    onProgress?.(done, total);
+  }
+  return total;
+}
+
+function changeOf(added: readonly IndexTerms[], taken: readonly IndexTerms[]): FrequencyChange {
+  const change = { words: new Map<string, number>(), concepts: new Map<string, number>() };
+  for (const [terms, by] of [
+    ...added.map((one) => [one, 1] as const),
+    ...taken.map((one) => [one, -1] as const),
+  ]) {
+    for (const concept of terms.concepts.split(' ')) count(change.concepts, concept, by);
+    for (const word of new Set(terms.words.split(' '))) if (counts(word)) count(change.words, word, by);
+  }
+  return change;
+}
+
+function count(counts: Map<string, number>, term: string, by: number): void {
+  if (term !== '') counts.set(term, (counts.get(term) ?? 0) + by);
+}
+
+/** Numbers and overlong strings are never asked for. */
+function counts(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return word.length > 1 && word.length <= 40 && !(first >= 48 && first <= 57);
+}

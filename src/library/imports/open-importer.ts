@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { AppError, toAppError } from '../../errors.ts';
+import { checkMd5, FaultyFile } from '../../literature/index.ts';
+import * as lit from '../../literature/index.ts';
+import { withProcessLock } from '../../process-lock.ts';
+import type { RecordOperation } from '../apply-records.ts';
+import type {
+  Importer,
+  ImportJob,
+  ImportRequest,
+  RecordSource,
+} from '../library.ts';
+import type { LibraryWriter } from '../open-library.ts';
+import type { RecordStore } from '../ports.ts';
+import { feedSequence } from './feed-sequence.ts';
+import { addCounts, noCounts } from './import-counts.ts';
+import { prepareInWorker } from './prepare-in-worker.ts';
+import type { FileKind } from './worker-messages.ts';
+
+export interface ImporterParts {
+  readonly store: RecordStore;
+  readonly writer: LibraryWriter;
+  /** For what is piped in, and the lock that keeps imports one after another. */
+  readonly folder: string;
+  readonly vocabularyFolder: string;
+  readonly overlayFolder: string | null;
+  readonly now: () => Date;
+}
+
+/** Records written in one transaction and one piece of the search index. */
+const writtenTogether = 10_000;
+const findingsTogether = 2_000;
+const longestWaitMs = 24 * 3_600_000;
+
+const sources: Readonly<Record<FileKind, RecordSource>> = {
+  pubmed: 'pubmed',
+  jats: 'full-text',
+  document: 'local-documents',
+  records: 'records',
+};
+
+/** Files into the library, one at a time for each data folder. */
+export function openImporter(parts: ImporterParts): Importer {
+  const { writer, folder } = parts;
+  mkdirSync(folder, { recursive: true });
+  return {
+    async importFile(request, onProgress, signal) {
+      if (request.kind === 'mesh') throw notHere();
+      const spooled = 'path' in request.file ? null : await spool(request.file.stream, folder, signal);
+      try {
+        const path = 'path' in request.file ? request.file.path : (spooled ?? '');
+        const name = 'path' in request.file ? basename(path) : request.file.name;
+        return await withProcessLock(
+          join(folder, 'import.lock'),
+          () => new FileImport(parts, request, path, name).run(onProgress, signal),
+          longestWaitMs,
+        );
+      } finally {
+        if (spooled) rmSync(spooled, { force: true });
+      }
+    },
+    async settle(onProgress) {
+      onProgress?.('Bringing the search index up to date');
+      await writer.settle();
+    },
+  };
+}
+
+class FileImport {
+  readonly #parts: ImporterParts;
+  readonly #request: ImportRequest;
+  readonly #path: string;
+  readonly #name: string;
+
+  constructor(parts: ImporterParts, request: ImportRequest, path: string, name: string) {
+    this.#parts = parts;
+    this.#request = request;
+    this.#path = path;
+    this.#name = name;
+  }
+
+  async run(onProgress?: (job: ImportJob) => void, signal?: AbortSignal): Promise<ImportJob> {
+    const { store, now } = this.#parts;
+    const { kind, force = false } = this.#request;
+    if (kind === 'pubmed') await checkMd5(this.#path);
+    const fingerprint = await this.#fingerprint();
+    // Nobody else imports while this holds the lock: what still says "running" was cut off.
+    store.markInterrupted(null);
+    const before = store.findJob(kind, fingerprint);
+    if (before?.state === 'finished' && !force) return before;
+    const begun: Omit<ImportJob, 'id'> = {
+      kind,
+      file: this.#name,
+      state: 'running',
+      counts: noCounts,
+      bytesRead: 0,
+      bytes: statSync(this.#path).size,
+      startedAt: now().toISOString(),
+      finishedAt: null,
+      error: null,
+    };
+    let job: ImportJob = { ...begun, id: store.startJob(begun, fingerprint, process.pid) };
+    const report = (change: Partial<ImportJob>) => {
+      job = { ...job, ...change };
+      onProgress?.(job);
+    };
+    try {
+      if (kind === 'retractions') await this.#readFindings(report, () => job, signal);
+      else await this.#readRecords(kind as FileKind, report, () => job, signal);
+      report({ state: 'finished', bytesRead: job.bytes ?? job.bytesRead });
+    } catch (error) {
+      if (signal?.aborted) report({ state: 'interrupted' });
+      else {
+        report({ state: 'failed', error: toAppError(error).publicMessage });
+        this.#end(job);
+        throw error;
+      }
+    }
+    return this.#end(job);
+  }
+
+  #end(job: ImportJob): ImportJob {
+    const ended = { ...job, finishedAt: this.#parts.now().toISOString() };
+    this.#parts.store.saveJob(ended);
+    this.#parts.store.foldFrequencies();
+    return ended;
+  }
+
+  async #readRecords(
+    kind: FileKind,
+    report: (change: Partial<ImportJob>) => void,
+    job: () => ImportJob,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { writer, store, vocabularyFolder, overlayFolder } = this.#parts;
+    const { filter = null, document = null, force = false } = this.#request;
+    const sequence = kind === 'pubmed' && !force ? feedSequence(this.#name) : null;
+    const request = {
+      kind,
+      path: this.#path,
+      name: this.#name,
+      filter,
+      document,
+      vocabularyFolder,
+      overlayFolder,
+    };
+    let waiting: RecordOperation[] = [];
+    const write = async () => {
+      const { added, updated, unchanged, deleted, skipped } = await writer.write(sources[kind], waiting, {
+        sequence,
+      });
+      waiting = [];
+      report({ counts: addCounts(job().counts, { added, updated, unchanged, deleted, skipped }) });
+      store.saveJob(job());
+    };
+    try {
+      for await (const { operations, read, skipped, bytesRead } of prepareInWorker(request, signal)) {
+        for (const operation of operations) waiting.push(operation);
+        report({ counts: addCounts(job().counts, { read, skipped }), bytesRead });
+        if (waiting.length >= writtenTogether) await write();
+      }
+    } finally {
+      // What was good before a fault is kept.
+      if (waiting.length > 0) await write();
+    }
+  }
+
+  async #readFindings(
+    report: (change: Partial<ImportJob>) => void,
+    job: () => ImportJob,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { writer, store, now } = this.#parts;
+    const startedAt = now();
+    const stream = createReadStream(this.#path);
+    let waiting: Parameters<LibraryWriter['recordStatuses']>[0][number][] = [];
+    const write = async () => {
+      const changed = await writer.recordStatuses(waiting, 'add');
+      report({
+        counts: addCounts(job().counts, { added: waiting.length, updated: changed.length }),
+        bytesRead: stream.bytesRead,
+      });
+      waiting = [];
+    };
+    const reading = (lit as any).readRetractionWatch(stream, this.#name, { checkedAt: startedAt.toISOString() });
+    for await (const findings of reading.findings) {
+      signal?.throwIfAborted();
+      report({ counts: addCounts(job().counts, { read: findings.length }) });
+      waiting.push(...findings);
+      if (waiting.length >= findingsTogether) await write();
+    }
+    await write();
+    report({ counts: addCounts(job().counts, { skipped: reading.skipped() }) });
+    // The list is whole: what it no longer says is no longer so, and what it does not name was looked up in it.
+    await writer.forgetFindings('Retraction Watch', startedAt.toISOString());
+    store.markChecked({ withIdentifiers: ['pmid:', 'doi:'] }, Math.floor(startedAt.getTime() / 1000));
+  }
+
+  /** Content, kind and what was asked of it: the same again is the same work. */
+  async #fingerprint(): Promise<string> {
+    const hash = createHash('sha256').update(
+      JSON.stringify([this.#request.kind, this.#request.filter ?? null, this.#request.document ?? null]),
+    );
+    try {
+      for await (const chunk of createReadStream(this.#path)) hash.update(chunk as Buffer);
+    } catch (cause) {
+      throw new FaultyFile(this.#name, 'it cannot be read; check the path and your rights', null, cause);
+    }
+    return hash.digest('hex');
+  }
+}
+
+/** Writes a stream into a file of its own, so that it can be read twice and again after a crash. */
+async function spool(
+  stream: AsyncIterable<Uint8Array>,
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const path = join(folder, `incoming-${process.pid}-${Date.now()}`);
+  try {
+    await pipeline(stream, createWriteStream(path, { mode: 0o600 }), ...(signal ? [{ signal }] : []));
+    return path;
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+function notHere(): AppError {
+  return new AppError({
+    code: 'invalid-input',
+    status: 422,
+    publicMessage: 'MeSH files are imported with: probatum import mesh FILE',
+  });
+}

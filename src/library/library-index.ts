@@ -1,0 +1,160 @@
+import type { Publication, PublicationId } from '../domain/index.ts';
+import {
+  type EvidenceIndex,
+  fuse,
+  type IndexHit,
+  type IndexQuery,
+  type IndexStatistics,
+  type SearchEngine,
+} from '../evidence-index/index.ts';
+import type { RecordStore } from './ports.ts';
+import type { PublicationReader } from './publication-reader.ts';
+
+/** More words cost time and say little: the rarest carry a search. */
+const mostWords = 10;
+const mostConcepts = 16;
+/** Concepts of nearly the greatest weight are searched once more without the others. */
+const mainConcepts = 6;
+const mainShare = 0.6;
+
+/** A word in more of the publications than this is left out when rarer ones are there. */
+const commonShare = 0.1;
+const commonFrom = 10_000;
+
+/** What answering and review search: the engine's rows, shown from the record store. */
+export class LibraryIndex implements EvidenceIndex {
+  readonly #store: RecordStore;
+  readonly #engine: SearchEngine;
+  readonly #reader: PublicationReader;
+  readonly #normalise: (text: string) => string[];
+  #statistics: { readonly mark: string; readonly of: IndexStatistics } | null = null;
+
+  constructor(
+    store: RecordStore,
+    engine: SearchEngine,
+    reader: PublicationReader,
+    normalise: (text: string) => string[],
+  ) {
+    this.#store = store;
+    this.#engine = engine;
+    this.#reader = reader;
+    this.#normalise = normalise;
+  }
+
+  async search({ words, concepts, limit }: IndexQuery): Promise<IndexHit[]> {
+    if (limit < 1) return [];
+    const statistics = this.#currentStatistics();
+    const keys = rarest(
+      concepts.map(({ key, weight }) => [key.trim(), weight]),
+      (key) => statistics.conceptFrequency(key),
+      statistics.documents,
+    ).slice(0, mostConcepts);
+    const heaviest = Math.max(0, ...keys.map((one) => one.weight));
+    const main = keys.filter((one) => one.weight >= mainShare * heaviest).slice(0, mainConcepts);
+    const lists = await Promise.all([
+      this.#rank('words', this.#telling(words, statistics), limit),
+      this.#rank(
+        'concepts',
+        keys.map((one) => one.term),
+        limit,
+      ),
+      main.length < keys.length
+        ? this.#rank(
+            'concepts',
+            main.map((one) => one.term),
+            limit,
+          )
+        : [],
+    ]);
+    const ranked = fuse(lists.filter((list) => list.length > 0)).slice(0, limit);
+    const publications = new Map(
+      this.#reader
+        .publications(ranked.map(([key]) => Number(key)))
+        .map(({ key, publication }) => [String(key), publication]),
+    );
+    return ranked.flatMap(([key, score]) => {
+      const publication = publications.get(key);
+      return publication ? [{ publication, score }] : [];
+    });
+  }
+
+  async find(id: PublicationId): Promise<Publication | null> {
+    return this.#reader.find(id)?.publication ?? null;
+  }
+
+  async statistics(): Promise<IndexStatistics> {
+    return this.#currentStatistics();
+  }
+
+  async *publications(): AsyncIterable<Publication> {
+    yield* this.#reader.all();
+  }
+
+  async close(): Promise<void> {
+    await this.#engine.close();
+    this.#store.close();
+  }
+
+  #telling(words: IndexQuery['words'], statistics: IndexStatistics): string[] {
+    const frequency = (word: string) => statistics.wordFrequency(word);
+    const ordered = rarest(
+      words.flatMap(({ text, weight }) => this.#normalise(text).map((word) => [word, weight] as const)),
+      frequency,
+      statistics.documents,
+    );
+    const common = commonShare * statistics.documents;
+    const telling =
+      statistics.documents < commonFrom
+        ? ordered
+        : ordered.filter(({ term }, place) => place < 3 || frequency(term) <= common);
+    return telling.slice(0, mostWords).map(({ term }) => term);
+  }
+
+  async #rank(column: 'words' | 'concepts', terms: readonly string[], limit: number): Promise<string[]> {
+    const hits = await this.#engine.search({ column, terms, limit });
+    return hits.map(({ key }) => String(key));
+  }
+
+  /** The same object until the content changes, by this process or another. */
+  #currentStatistics(): IndexStatistics {
+    const mark = this.#store.mark();
+    if (this.#statistics?.mark !== mark) {
+      const concepts = this.#store.conceptFrequencies();
+      const words = new Map<string, number>();
+      const documents = this.#store.count({});
+      const of: IndexStatistics = {
+        documents,
+        conceptFrequency: (key) => concepts.get(key) ?? 0,
+        wordFrequency: (word) => {
+          let known = words.get(word);
+          if (known === undefined) {
+            known = this.#store.wordFrequency(word);
+            words.set(word, known);
+          }
+          return known;
+        },
+      };
+      this.#statistics = { mark, of };
+    }
+    return this.#statistics.of;
+  }
+}
+
+/** Each term once with its greatest weight, those first that weigh most for their rarity. */
+function rarest(
+  terms: readonly (readonly [term: string, weight: number])[],
+  frequency: (term: string) => number,
+  documents: number,
+): { term: string; weight: number }[] {
+  const weights = new Map<string, number>();
+  for (const [term, weight] of terms) {
+    if (term !== '' && weight > 0) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+  }
+  return [...weights]
+    .map(([term, weight]) => ({
+      term,
+      weight,
+      rank: weight * Math.log(1 + documents / (1 + frequency(term))),
+    }))
+    .sort((a, b) => b.rank - a.rank || (a.term < b.term ? -1 : 1));
+}

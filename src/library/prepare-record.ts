@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type {
+  Appraisal,
+  Publication,
+  PublicationId,
+  PublicationStatus,
+  StatusFinding,
+  TextOrigin,
+} from '../domain/index.ts';
+import { identifiersOf, workKey } from './identity.ts';
+import { pack } from './pack.ts';
+import { findingsAboutOthers } from './status/index.ts';
+
+/** What the search index needs of a publication. */
+export interface IndexTerms {
+  readonly words: string;
+  /** A blank between them. */
+  readonly concepts: string;
+}
+
+/** Everything that writing a record takes, computed once and apart from the database: imports do it in a worker. */
+export interface PreparedRecord extends IndexTerms {
+  readonly id: PublicationId;
+  readonly version: string;
+  readonly pmidVersion: number;
+  readonly identifiers: readonly PublicationId[];
+  readonly work: number | null;
+  readonly year: number;
+  readonly level: Appraisal['level'];
+  readonly kind: Appraisal['kind'];
+  readonly origin: TextOrigin;
+  readonly status: PublicationStatus;
+  readonly superseded: boolean;
+  readonly title: string;
+  readonly body: Uint8Array;
+  /** What a notice says about the publications it is about. */
+  readonly findings: readonly StatusFinding[];
+}
+
+export interface PreparingParts {
+  readonly indexTermsOf: (publication: Publication) => { words: string; conceptKeys: string[] };
+  readonly appraise: (publication: Publication) => Appraisal;
+}
+
+/** @param readAt ISO 8601 time at which the record was read; dates what it says about other publications. */
+export function prepareRecord(
+  publication: Publication,
+  parts: PreparingParts,
+  readAt: string,
+): PreparedRecord {
+  const { level, kind } = parts.appraise(publication);
+  const key = workKey(publication);
+  return {
+    ...indexTerms(publication, parts),
+    id: publication.id,
+    version: publication.version,
+    pmidVersion: publication.pmidVersion ?? 1,
+    identifiers: identifiersOf(publication),
+    work: key === null ? null : hashOfWork(key),
+    year: publication.year,
+    level,
+    kind,
+    origin: publication.textOrigin,
+    status: publication.status,
+    superseded: publication.superseded,
+    title: sortTitle(publication.title),
+    body: pack(publication),
+    findings: publication.links?.length ? findingsAboutOthers(publication, readAt) : [],
+  };
+}
+
+export function indexTerms(publication: Publication, { indexTermsOf }: PreparingParts): IndexTerms {
+  const { words, conceptKeys } = indexTermsOf(publication);
+  return { words, concepts: conceptKeys.join(' ') };
+}
+
+/** 48 bits: two works that meet in it are told apart by their records (`mayBeOne`). */
+export function hashOfWork(key: string): number {
+  return createHash('sha1').update(key).digest().readUIntBE(0, 6);
+}
+
+/** Without articles and punctuation at its beginning; enough of it to sort by. */
+function sortTitle(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replace(/^(?:the|an?)\s+/, '')
+    .slice(0, 60);
+}

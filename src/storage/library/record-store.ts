@@ -1,0 +1,461 @@
+import { existsSync, statSync } from 'node:fs';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import Database from 'libsql';
+import type { PublicationId, StatusFinding } from '../../domain/index.ts';
+import { AppError } from '../../errors.ts';
+import type {
+  FrequencyChange,
+  ImportJob,
+  PendingPublication,
+  PublicationRow,
+  RecordStore,
+  RecordTransaction,
+  RowCounts,
+  RowQuery,
+  StoredRecord,
+} from '../../library/index.ts';
+import { withProcessLock } from '../../process-lock.ts';
+import { kindOf, originOf, sourceOf, statusOf } from './codes.ts';
+import { createTables } from './library-schema.ts';
+import { RecordStatements } from './record-transaction.ts';
+import { whereOf } from './row-filter.ts';
+import { type ImportTableRow, type PublicationTableRow, toJob, toRow } from './rows.ts';
+
+/** Pages SQLite keeps in memory, in KiB: identifiers and counts are looked up at random. */
+const cacheKib = 65_536;
+
+/**
+ * The records of the library in `file` (SQLite, WAL). Several processes may have it open; writers wait for `lockFile`.
+ * Throws `storage-unavailable` when it cannot be opened.
+ */
+export async function openRecordStore(file: string, lockFile: string): Promise<RecordStore> {
+  try {
+    const database = await withProcessLock(lockFile, async () => {
+      const opened = new Database(file);
+      opened.pragma('busy_timeout = 5000');
+      opened.pragma('journal_mode = WAL');
+      // A crash of the machine may lose the last commits, never the file: what is lost is imported again.
+      opened.pragma('synchronous = NORMAL');
+      opened.pragma(`cache_size = -${cacheKib}`);
+      createTables(opened);
+      return opened;
+    });
+    return new SqliteRecordStore(file, lockFile, database);
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : unusable(file, cause);
+  }
+}
+
+class SqliteRecordStore implements RecordStore {
+  readonly #file: string;
+  readonly #lockFile: string;
+  readonly #database: Database.Database;
+  readonly #statements: RecordStatements;
+  #ownCommits = 0;
+
+  constructor(file: string, lockFile: string, database: Database.Database) {
+    this.#file = file;
+    this.#lockFile = lockFile;
+    this.#database = database;
+    this.#statements = new RecordStatements(database);
+  }
+
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return withProcessLock(this.#lockFile, work);
+  }
+
+  transaction<T>(work: (transaction: RecordTransaction) => T): T {
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work(this.#statements);
+        this.#database.exec('COMMIT');
+        this.#ownCommits++;
+        return result;
+      } catch (error) {
+        this.#database.exec('ROLLBACK');
+        throw error;
+      }
+    } catch (cause) {
+      throw cause instanceof AppError ? cause : unusable(this.#file, cause);
+    }
+  }
+
+  mark(): string {
+    const { data_version } = this.#statements.statement('PRAGMA data_version').get() as {
+      data_version: number;
+    };
+    return `${data_version}.${this.#ownCommits}`;
+  }
+
+  keyOf(identifier: PublicationId): number | null {
+    return this.#statements.keyOf(identifier);
+  }
+
+  rows(keys: readonly number[]): PublicationRow[] {
+    const found = new Map(
+      (
+        this.#statements
+          .statement('SELECT * FROM publications WHERE key IN (SELECT value FROM json_each(?))')
+          .all(JSON.stringify(keys)) as PublicationTableRow[]
+      ).map((row) => [row.key, toRow(row)]),
+    );
+    return keys.flatMap((key) => found.get(key) ?? []);
+  }
+
+  body(key: number): Uint8Array | null {
+    return this.#statements.body(key);
+  }
+
+  records(key: number): StoredRecord[] {
+    return this.#statements.records(key);
+  }
+
+  findings(identifiers: readonly PublicationId[]): StatusFinding[] {
+    return this.#statements.findings(identifiers);
+  }
+
+  list(query: RowQuery): PublicationRow[] {
+    const { where, values } = whereOf(query);
+    const order = {
+      relevance: 'key',
+      newest: 'year DESC, key DESC',
+      oldest: 'year, key',
+      level: 'level, year DESC, key DESC',
+      title: 'title, key',
+    }[query.sort ?? 'newest'];
+    if (query.keys && (query.sort ?? 'relevance') === 'relevance') {
+      return this.#inGivenOrder(query, where, values);
+    }
+    const rows = this.#statements
+      .statement(`SELECT * FROM publications ${where} ORDER BY ${order} LIMIT ? OFFSET ?`)
+      .all(...values, query.limit, query.offset ?? 0) as PublicationTableRow[];
+    return rows.map(toRow);
+  }
+
+  #inGivenOrder(query: RowQuery, where: string, values: (string | number)[]): PublicationRow[] {
+    const matching = new Set(
+      (
+        this.#statements.statement(`SELECT key FROM publications ${where}`).all(...values) as {
+          key: number;
+        }[]
+      ).map((row) => row.key),
+    );
+    const keys = (query.keys ?? []).filter((key) => matching.has(key));
+    return this.rows(keys.slice(query.offset ?? 0, (query.offset ?? 0) + query.limit));
+  }
+
+  count(query: Omit<RowQuery, 'limit'>): number {
+    const { where, values } = whereOf(query);
+    const row = this.#statements
+      .statement(`SELECT count(*) AS n FROM publications ${where}`)
+      .get(...values) as { n: number };
+    return row.n;
+  }
+
+  counts(): RowCounts {
+    const by = (column: string) =>
+      this.#statements
+        .statement(`SELECT ${column} AS code, count(*) AS n FROM publications GROUP BY ${column}`)
+        .all() as { code: number; n: number }[];
+    const named = (column: string, name: (code: number) => string) =>
+      Object.fromEntries(by(column).map(({ code, n }) => [name(code), n]));
+    const sums = this.#statements
+      .statement('SELECT count(*) AS publications, total(superseded) AS superseded FROM publications')
+      .get() as { publications: number; superseded: number };
+    const joined = this.#statements
+      .statement(
+        'SELECT count(*) AS records, count(DISTINCT publication) AS publications FROM records',
+      )
+      .get() as { records: number; publications: number };
+    const bySource: Record<string, number> = {};
+    for (const { code, n } of by('sources')) {
+      for (let bit = 0; 1 << bit <= code; bit++) {
+        if ((code & (1 << bit)) !== 0) bySource[sourceOf(bit)] = (bySource[sourceOf(bit)] ?? 0) + n;
+      }
+    }
+    const byStatus = named('status', statusOf);
+    return {
+      publications: sums.publications,
+      records: sums.publications - joined.publications + joined.records,
+      bySource,
+      byYear: named('year', String),
+      byKind: named('kind', kindOf),
+      byOrigin: named('origin', originOf),
+      byStatus,
+      byLevel: named('level', String),
+      retracted: byStatus.retracted ?? 0,
+      superseded: sums.superseded,
+    };
+  }
+
+  stale(before: number, limit: number): PublicationRow[] {
+    const rows = this.#statements
+      .statement(
+        'SELECT * FROM publications WHERE checked_at IS NULL OR checked_at < ? ORDER BY checked_at, key LIMIT ?',
+      )
+      .all(before, limit) as PublicationTableRow[];
+    return rows.map(toRow);
+  }
+
+  countStale(before: number): number {
+    const row = this.#statements
+      .statement('SELECT count(*) AS n FROM publications WHERE checked_at IS NULL OR checked_at < ?')
+      .get(before) as { n: number };
+    return row.n;
+  }
+
+  afterId(id: string, limit: number, filter: Omit<RowQuery, 'limit' | 'keys'> = {}): PublicationRow[] {
+    const { where, values } = whereOf(filter);
+    const rows = this.#statements
+      .statement(`SELECT * FROM publications ${where ? `${where} AND` : 'WHERE'} id > ? ORDER BY id LIMIT ?`)
+      .all(...values, id, limit) as PublicationTableRow[];
+    return rows.map(toRow);
+  }
+
+  pending(limit: number): PendingPublication[] {
+    const rows = this.#statements
+      .statement(
+        'SELECT pending.key, was, id, body FROM pending LEFT JOIN publications ON publications.key = pending.key LEFT JOIN bodies ON bodies.key = pending.key ORDER BY pending.key LIMIT ?',
+      )
+      .all(limit) as { key: number; was: Uint8Array | null; id: string | null; body: Uint8Array | null }[];
+    return rows.map(({ key, was, id, body }) => ({
+      key,
+      was,
+      now: id && body ? { id: id as PublicationId, body } : null,
+    }));
+  }
+
+  markChecked(
+    which: readonly number[] | { readonly withIdentifiers: readonly ('pmid:' | 'doi:')[] },
+    at: number,
+  ): void {
+    this.transaction(() => {
+      if (!('withIdentifiers' in which)) {
+        this.#statements
+          .statement('UPDATE publications SET checked_at = ? WHERE key IN (SELECT value FROM json_each(?))')
+          .run(at, JSON.stringify(which));
+        return;
+      }
+      for (const prefix of which.withIdentifiers) {
+        // ';' follows ':' in the order of characters.
+        this.#statements
+          .statement(
+            'UPDATE publications SET checked_at = ? WHERE key IN (SELECT publication FROM identifiers WHERE identifier >= ? AND identifier < ?)',
+          )
+          .run(at, prefix, prefix.replace(':', ';'));
+      }
+    });
+  }
+
+  dropFindingsBefore(source: StatusFinding['source'], checkedAt: string): PublicationId[] {
+    return this.transaction(() => {
+      const old = this.#statements
+        .statement('SELECT DISTINCT identifier FROM findings WHERE source = ? AND checked_at < ?')
+        .all(source, checkedAt) as { identifier: PublicationId }[];
+      this.#statements
+        .statement('DELETE FROM findings WHERE source = ? AND checked_at < ?')
+        .run(source, checkedAt);
+      return old.map(({ identifier }) => identifier);
+    });
+  }
+
+  countPending(): number {
+    return (this.#statements.statement('SELECT count(*) AS n FROM pending').get() as { n: number }).n;
+  }
+
+  indexed(keys: readonly number[], change: FrequencyChange): void {
+    const packed = deflateRawSync(
+      JSON.stringify({ concepts: [...change.concepts], words: [...change.words] }),
+      { level: 1 },
+    );
+    this.transaction(() => {
+      this.#statements
+        .statement('DELETE FROM pending WHERE key IN (SELECT value FROM json_each(?))')
+        .run(JSON.stringify(keys));
+      // In a list: bytes alone would be taken for named values, which ends the process (libsql 0.5).
+      this.#statements.statement('INSERT INTO frequency_changes (change) VALUES (?)').run([packed]);
+    });
+  }
+
+  indexAgain(): void {
+    this.transaction(() => {
+      this.#database.exec(
+        'DELETE FROM frequency_changes; DELETE FROM word_frequencies; DELETE FROM concept_frequencies; DELETE FROM pending; INSERT INTO pending (key, was) SELECT key, NULL FROM publications',
+      );
+    });
+  }
+
+  foldFrequencies(): void {
+    const waiting = this.#statements.statement('SELECT 1 FROM frequency_changes LIMIT 1').get();
+    if (waiting === undefined) return;
+    this.transaction(() => {
+      const rows = this.#statements.statement('SELECT id, change FROM frequency_changes').all() as {
+        id: number;
+        change: Uint8Array;
+      }[];
+      const sums = { concepts: new Map<string, number>(), words: new Map<string, number>() };
+      for (const { change } of rows) {
+        const parsed = JSON.parse(inflateRawSync(change).toString()) as Record<
+          'concepts' | 'words',
+          [string, number][]
+        >;
+        for (const part of ['concepts', 'words'] as const) {
+          for (const [term, by] of parsed[part]) sums[part].set(term, (sums[part].get(term) ?? 0) + by);
+        }
+      }
+      this.#add('concept_frequencies', 'concept', sums.concepts);
+      this.#add('word_frequencies', 'word', sums.words);
+      this.#database.exec('DELETE FROM frequency_changes');
+    });
+  }
+
+  #add(table: string, column: string, changes: ReadonlyMap<string, number>): void {
+    const add = this.#statements.statement(
+      `INSERT INTO ${table} (${column}, count) VALUES (?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count`,
+    );
+    let lost = false;
+    // In order, so that neighbouring terms touch the same pages.
+    for (const [term, by] of [...changes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      if (by !== 0) add.run(term, by);
+      lost ||= by < 0;
+    }
+    if (lost) this.#statements.statement(`DELETE FROM ${table} WHERE count <= 0`).run();
+  }
+
+  conceptFrequencies(): Map<string, number> {
+    const rows = this.#statements.statement('SELECT concept, count FROM concept_frequencies').all() as {
+      concept: string;
+      count: number;
+    }[];
+    return new Map(rows.map(({ concept, count }) => [concept, count]));
+  }
+
+  *frequencies(): Iterable<string> {
+    for (const [table, column] of [
+      ['word_frequencies', 'word'],
+      ['concept_frequencies', 'concept'],
+    ] as const) {
+      const rows = this.#statements.statement(`SELECT ${column} AS term, count FROM ${table}`).iterate();
+      for (const row of rows as Iterable<{ term: string; count: number }>) {
+        yield `${column} ${row.term} ${row.count}`;
+      }
+    }
+  }
+
+  wordFrequency(word: string): number {
+    const row = this.#statements.statement('SELECT count FROM word_frequencies WHERE word = ?').get(word) as
+      | { count: number }
+      | undefined;
+    return row?.count ?? 0;
+  }
+
+  setting(name: string): string | null {
+    const row = this.#statements.statement('SELECT value FROM settings WHERE name = ?').get(name) as
+      | { value: string }
+      | undefined;
+    return row?.value ?? null;
+  }
+
+  saveSetting(name: string, value: string): void {
+    this.transaction(() =>
+      this.#statements.statement('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)').run(name, value),
+    );
+  }
+
+  jobs(limit: number): ImportJob[] {
+    const rows = this.#statements
+      .statement('SELECT * FROM imports ORDER BY id DESC LIMIT ?')
+      .all(limit) as ImportTableRow[];
+    return rows.map(toJob);
+  }
+
+  findJob(kind: ImportJob['kind'], fingerprint: string): ImportJob | null {
+    const row = this.#statements
+      .statement('SELECT * FROM imports WHERE kind = ? AND fingerprint = ? ORDER BY id DESC LIMIT 1')
+      .get(kind, fingerprint) as ImportTableRow | undefined;
+    return row ? toJob(row) : null;
+  }
+
+  startJob(job: Omit<ImportJob, 'id'>, fingerprint: string, owner: number): number {
+    return this.transaction(() => {
+      const { lastInsertRowid } = this.#statements
+        .statement(
+          'INSERT INTO imports (kind, file, fingerprint, owner, state, counts, bytes_read, bytes, started_at, finished_at, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        )
+        .run(
+          job.kind,
+          job.file,
+          fingerprint,
+          owner,
+          job.state,
+          JSON.stringify(job.counts),
+          job.bytesRead,
+          job.bytes,
+          job.startedAt,
+          job.finishedAt,
+          job.error,
+        );
+      return Number(lastInsertRowid);
+    });
+  }
+
+  saveJob(job: ImportJob): void {
+    this.transaction(() =>
+      this.#statements
+        .statement(
+          'UPDATE imports SET state = ?, counts = ?, bytes_read = ?, finished_at = ?, error = ? WHERE id = ?',
+        )
+        .run(job.state, JSON.stringify(job.counts), job.bytesRead, job.finishedAt, job.error, job.id),
+    );
+  }
+
+  markInterrupted(owner: number | null): void {
+    const running = "state = 'running' AND (? IS NULL OR owner = ?)";
+    if (!this.#statements.statement(`SELECT 1 FROM imports WHERE ${running} LIMIT 1`).get(owner, owner)) return;
+    this.transaction(() =>
+      this.#statements
+        .statement(`UPDATE imports SET state = 'interrupted' WHERE ${running}`)
+        .run(owner, owner),
+    );
+  }
+
+  forgetJobs(kinds: readonly ImportJob['kind'][]): void {
+    this.transaction(() =>
+      this.#statements
+        .statement("UPDATE imports SET fingerprint = '' WHERE kind IN (SELECT value FROM json_each(?))")
+        .run(JSON.stringify(kinds)),
+    );
+  }
+
+  size(): number {
+    return [this.#file, `${this.#file}-wal`].reduce(
+      (sum, file) => sum + (existsSync(file) ? statSync(file).size : 0),
+      0,
+    );
+  }
+
+  async compact(): Promise<void> {
+    await this.exclusively(async () => {
+      this.#database.exec('VACUUM');
+      this.#database.pragma('wal_checkpoint(TRUNCATE)');
+    });
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+function unusable(file: string, cause: unknown): AppError {
+  const full = cause instanceof Error && /SQLITE_FULL|disk is full/i.test(`${cause.message}`);
+  return new AppError({
+    code: 'storage-unavailable',
+    status: 503,
+    retryable: true,
+    publicMessage: full
+      ? `The disk with ${file} is full. Make room and run the same command again; what was written is kept.`
+      : `The library ${file} cannot be used. Check that the folder is writable and the file is a Probatum library of this release or an older one.`,
+    cause,
+  });
+}

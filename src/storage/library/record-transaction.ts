@@ -1,0 +1,200 @@
+import type Database from 'libsql';
+import type { PublicationId, StatusFinding } from '../../domain/index.ts';
+import type {
+  PublicationRow,
+  RecordSource,
+  RecordTransaction,
+  StoredRecord,
+} from '../../library/index.ts';
+import { kindCode, originCode, sourceCode, sourceMask, sourceOf, statusCode } from './codes.ts';
+import { type FindingTableRow, type PublicationTableRow, toFinding, toRow } from './rows.ts';
+
+interface RecordTableRow {
+  source: number;
+  id: string;
+  version: string;
+  sequence: number | null;
+  body: Uint8Array;
+}
+
+/** Statements of one connection, prepared once: preparing costs more than most of them take. */
+export class RecordStatements implements RecordTransaction {
+  readonly #database: Database.Database;
+  readonly #prepared = new Map<string, Database.Statement>();
+
+  constructor(database: Database.Database) {
+    this.#database = database;
+  }
+
+  statement(sql: string): Database.Statement {
+    let statement = this.#prepared.get(sql);
+    if (!statement) {
+      statement = this.#database.prepare(sql);
+      this.#prepared.set(sql, statement);
+    }
+    return statement;
+  }
+
+  keyOf(identifier: PublicationId): number | null {
+    const row = this.statement('SELECT publication FROM identifiers WHERE identifier = ?').get(identifier) as
+      | { publication: number }
+      | undefined;
+    return row?.publication ?? null;
+  }
+
+  keysOfWork(work: number): number[] {
+    return (
+      this.statement('SELECT publication FROM works WHERE work = ? ORDER BY publication').all(work) as {
+        publication: number;
+      }[]
+    ).map((row) => row.publication);
+  }
+
+  row(key: number): PublicationRow | null {
+    const row = this.statement('SELECT * FROM publications WHERE key = ?').get(key) as
+      | PublicationTableRow
+      | undefined;
+    return row ? toRow(row) : null;
+  }
+
+  body(key: number): Uint8Array | null {
+    const row = this.statement('SELECT body FROM bodies WHERE key = ?').get(key) as
+      | { body: Uint8Array }
+      | undefined;
+    return row?.body ?? null;
+  }
+
+  records(key: number): StoredRecord[] {
+    const rows = this.statement(
+      'SELECT source, id, version, sequence, body FROM records WHERE publication = ? ORDER BY source, id',
+    ).all(key) as RecordTableRow[];
+    return rows.map((row) => ({ ...row, source: sourceOf(row.source), id: row.id as PublicationId }));
+  }
+
+  insert(row: Omit<PublicationRow, 'key'>, body: Uint8Array): number {
+    const { lastInsertRowid } = this.statement(
+      'INSERT INTO publications (id, version, sources, year, level, kind, origin, status, superseded, own_version, own_status, own_superseded, title, sequence, checked_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(...values(row));
+    const key = Number(lastInsertRowid);
+    this.statement('INSERT INTO bodies (key, body) VALUES (?, ?)').run(key, body);
+    this.statement('INSERT INTO pending (key, was) VALUES (?, NULL)').run(key);
+    return key;
+  }
+
+  replace(row: PublicationRow, body: Uint8Array): void {
+    this.#keepIndexed(row.key);
+    this.restate(row);
+    this.statement('UPDATE bodies SET body = ? WHERE key = ?').run(body, row.key);
+  }
+
+  remove(key: number): void {
+    this.#keepIndexed(key);
+    for (const [table, column] of [
+      ['publications', 'key'],
+      ['bodies', 'key'],
+      ['records', 'publication'],
+    ] as const) {
+      this.statement(`DELETE FROM ${table} WHERE ${column} = ?`).run(key);
+    }
+  }
+
+  restate(row: PublicationRow): void {
+    this.statement(
+      'UPDATE publications SET id = ?, version = ?, sources = ?, year = ?, level = ?, kind = ?, origin = ?, status = ?, superseded = ?, own_version = ?, own_status = ?, own_superseded = ?, title = ?, sequence = ?, checked_at = ? WHERE key = ?',
+    ).run(...values(row), row.key);
+  }
+
+  setRecords(key: number, records: readonly StoredRecord[]): void {
+    this.statement('DELETE FROM records WHERE publication = ?').run(key);
+    for (const { source, id, version, sequence, body } of records) {
+      this.statement(
+        'INSERT INTO records (publication, source, id, version, sequence, body) VALUES (?, ?, ?, ?, ?, ?)',
+      ).run(key, sourceCode(source), id, version, sequence, body);
+    }
+  }
+
+  claim(identifier: PublicationId, key: number): void {
+    this.statement('INSERT OR IGNORE INTO identifiers (identifier, publication) VALUES (?, ?)').run(
+      identifier,
+      key,
+    );
+  }
+
+  release(key: number, identifiers: readonly PublicationId[], works: readonly number[]): void {
+    for (const identifier of identifiers) {
+      this.statement('DELETE FROM identifiers WHERE identifier = ? AND publication = ?').run(identifier, key);
+    }
+    for (const work of works) {
+      this.statement('DELETE FROM works WHERE work = ? AND publication = ?').run(work, key);
+    }
+  }
+
+  claimWork(work: number, key: number): void {
+    this.statement('INSERT OR IGNORE INTO works (work, publication) VALUES (?, ?)').run(work, key);
+  }
+
+  tombstone(source: RecordSource, id: PublicationId): number | null {
+    const row = this.statement('SELECT sequence FROM tombstones WHERE source = ? AND id = ?').get(
+      sourceCode(source),
+      id,
+    ) as { sequence: number } | undefined;
+    return row?.sequence ?? null;
+  }
+
+  bury(source: RecordSource, id: PublicationId, sequence: number): void {
+    this.statement(
+      'INSERT INTO tombstones (source, id, sequence) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET sequence = max(sequence, excluded.sequence)',
+    ).run(sourceCode(source), id, sequence);
+  }
+
+  findings(identifiers: readonly PublicationId[]): StatusFinding[] {
+    return identifiers.flatMap((identifier) =>
+      (
+        this.statement('SELECT * FROM findings WHERE identifier = ? ORDER BY source, status, notice').all(
+          identifier,
+        ) as FindingTableRow[]
+      ).map(toFinding),
+    );
+  }
+
+  hasFindings(): boolean {
+    return this.statement('SELECT 1 FROM findings LIMIT 1').get() !== undefined;
+  }
+
+  saveFinding({ identifier, source, status, notice, detail, notedOn, checkedAt }: StatusFinding): void {
+    this.statement(
+      'INSERT INTO findings (identifier, source, status, notice, detail, noted_on, checked_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET detail = excluded.detail, noted_on = excluded.noted_on, checked_at = excluded.checked_at',
+    ).run(identifier, source, status, notice ?? '', detail, notedOn, checkedAt);
+  }
+
+  dropFindings(identifier: PublicationId, source: StatusFinding['source']): void {
+    this.statement('DELETE FROM findings WHERE identifier = ? AND source = ?').run(identifier, source);
+  }
+
+  #keepIndexed(key: number): void {
+    // What is pending already keeps what was indexed before its first change.
+    this.statement(
+      'INSERT OR IGNORE INTO pending (key, was) SELECT key, body FROM bodies WHERE key = ?',
+    ).run(key);
+  }
+}
+
+function values(row: Omit<PublicationRow, 'key'>) {
+  return [
+    row.id,
+    row.version,
+    sourceMask(row.sources),
+    row.year,
+    row.level,
+    kindCode(row.kind),
+    originCode(row.origin),
+    statusCode(row.status),
+    row.superseded ? 1 : 0,
+    row.ownVersion,
+    statusCode(row.ownStatus),
+    row.ownSuperseded ? 1 : 0,
+    row.title,
+    row.sequence,
+    row.checkedAt,
+  ];
+}
