@@ -214,7 +214,8 @@ function readSections(
     rest.close();
   }
   for (const part of childrenNamed(article, 'back', 'floats-group', 'floats-wrap')) {
-    writeSection(part, rest, '');
+    if (childNamed(part, 'title')) writeSection(part, rest);
+    else writeBlocks(part, rest);
   }
   for (const statement of findAll(meta, ({ name }) => name === 'funding-statement')) {
     rest.open('Funding');

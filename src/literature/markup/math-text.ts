@@ -14,7 +14,7 @@ const accents: Readonly<Record<string, string>> = {
   '˙': '\u0307',
   '→': '\u20D7',
 };
-const spacedOperator = /^(?:[=<>≤≥≠≈≅≡∝±∓×·∈∉→⇒⇔∼≪≫⩽⩾∪∩∧∨]|:=|<=|>=)$/u;
+const spacedOperator = /^(?:[=<>≤≥≠≈≅≡∝±∓×·∈∉→←⇒⇔∼≪≫⩽⩾∪∩∧∨]|:=|<=|>=)$/u;
 const signOperator = /^[+−–-]$/;
 
 /** MathML in one readable line: `(a + b)/c`, `x^2`, `x_i`, `√(x)`, rows of a matrix as `[a, b; c, d]`. */
@@ -75,7 +75,7 @@ function one(element: Element): string {
     case 'munder':
       return `${group(first)}${script('_', second)}`;
     case 'mover': {
-      const accent = accents[second ?? ''];
+      const accent = /^\p{M}$/u.test(second ?? '') ? second : accents[second ?? ''];
       return accent && [...(first ?? '')].length === 1
         ? `${first}${accent}`
         : `${group(first)}${script('^', second)}`;

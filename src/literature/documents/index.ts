@@ -1,0 +1,1 @@
+export { type DocumentMeta, readDocument } from './read-document.ts';
