@@ -24,16 +24,10 @@ export function openStatusChecks(
           ? [{ id: found.publication.id, identifiers: identifiersOf(found.publication) }]
           : [];
     const total = only?.length ?? store.countStale(Number.MAX_SAFE_INTEGER);
-    const never = new AbortController().signal;
     return checkStatuses(
       {
-        eutils: { fetch: (pmids, abort) => eutils.fetch({ pmids }, abort ?? never) },
-        crossref: {
-          async updates(doi, abort) {
-            const reply = await crossref.work(doi, abort ?? never);
-            return reply;
-          },
-        },
+        eutils,
+        crossref,
         store: {
           async staleOnes(before, limit) {
             const rows = store.stale(Math.floor(Date.parse(before) / 1000), limit);

@@ -1,9 +1,13 @@
 export { type Crossref, createCrossref } from './crossref/index.ts';
-export { checkMd5, openPubmedFile, readPubmedXml } from './pubmed-xml/index.ts';
+export { readDocument } from './documents/index.ts';
 export { createEuropePmc, type EuropePmc } from './europepmc/index.ts';
 export { createEutils, type Eutils } from './eutils/index.ts';
+export { readJats } from './jats/index.ts';
+export { readMesh } from './mesh/index.ts';
+export { checkMd5, openPubmedFile, readPubmedXml } from './pubmed-xml/index.ts';
 export { canonicalJson, recordVersion, withVersion } from './record-version.ts';
-export { type RetractionListOptions, readRetractionWatch, type SkippedRow } from './retractions/index.ts';
+export { readRecords, writeRecord } from './records/index.ts';
+export { readRetractionWatch } from './retractions/index.ts';
 export { splitSentences } from './sentences/index.ts';
 export { FaultyFile, type SourceItem } from './source-item.ts';
 export { openStarterLibrary, type StarterLibrary } from './starter/starter-library.ts';

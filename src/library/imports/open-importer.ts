@@ -3,8 +3,7 @@ import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync } from
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError, toAppError } from '../../errors.ts';
-import { checkMd5, FaultyFile } from '../../literature/index.ts';
-import * as lit from '../../literature/index.ts';
+import { checkMd5, FaultyFile, readRetractionWatch } from '../../literature/index.ts';
 import { withProcessLock } from '../../process-lock.ts';
 import type { RecordOperation } from '../apply-records.ts';
 import type {
@@ -185,15 +184,21 @@ class FileImport {
       });
       waiting = [];
     };
-    const reading = (lit as any).readRetractionWatch(stream, this.#name, { checkedAt: startedAt.toISOString() });
-    for await (const findings of reading.findings) {
+    const skipped: Record<string, number> = {};
+    const options = {
+      checkedAt: startedAt.toISOString(),
+      onSkipped({ reason }: { reason: string }) {
+        skipped[reason] = (skipped[reason] ?? 0) + 1;
+      },
+    };
+    for await (const findings of readRetractionWatch(stream, this.#name, options)) {
       signal?.throwIfAborted();
       report({ counts: addCounts(job().counts, { read: findings.length }) });
       waiting.push(...findings);
       if (waiting.length >= findingsTogether) await write();
     }
     await write();
-    report({ counts: addCounts(job().counts, { skipped: reading.skipped() }) });
+    report({ counts: addCounts(job().counts, { skipped }) });
     // The list is whole: what it no longer says is no longer so, and what it does not name was looked up in it.
     await writer.forgetFindings('Retraction Watch', startedAt.toISOString());
     store.markChecked({ withIdentifiers: ['pmid:', 'doi:'] }, Math.floor(startedAt.getTime() / 1000));
