@@ -1,0 +1,2 @@
+export { readRecords } from './read-records.ts';
+export { writeRecord } from './write-record.ts';
