@@ -1,3 +1,5 @@
+import type { Contributor } from '../../domain/index.ts';
+
 /** A person as bibliographies need them, or a body that signs as one. */
 export type AuthorName =
   | {
@@ -5,7 +7,7 @@ export type AuthorName =
       /** As recorded: `Cooper JA Jr`. */
       readonly text: string;
       readonly family: string;
-      /** With full stops: `J. A.`, `J.-P.` */
+      /** Initials with full stops, `J. A.`, `J.-P.`, or in full where the record has names in parts: `Jane A`. */
       readonly given: string;
       readonly suffix: string | null;
     }
@@ -41,6 +43,39 @@ export function readAuthor(text: string): AuthorName {
   return isPerson
     ? { kind: 'person', text, family, given: spellInitials(letters), suffix }
     : { kind: 'collective', text };
+}
+
+/** A name that a record gives in parts, with the given names in full where it has them. Null when it names nobody. */
+export function partedName({
+  family,
+  given,
+  initials: letters,
+  suffix,
+  collective,
+}: Contributor): AuthorName | null {
+  const whole = collective ?? (family === undefined ? given : undefined);
+  if (whole !== undefined) return { kind: 'collective', text: whole };
+  if (family === undefined) return null;
+  const short = (letters ?? initialsOf(given ?? '')).replace(/[\s.]/g, '');
+  const text = [family, short, suffix].filter(Boolean).join(' ');
+  const full = given ?? letters ?? '';
+  // Given names that are initials only are written as everywhere else.
+  const bare = full.replace(/[\s.]/g, '');
+  return {
+    kind: 'person',
+    text,
+    family,
+    given: initials.test(bare) ? spellInitials(bare) : full,
+    suffix: suffix ?? null,
+  };
+}
+
+/** `Jane Alma-Ruth` gives `JAR`. */
+function initialsOf(given: string): string {
+  return given
+    .split(/[\s.-]+/)
+    .map((name) => name.charAt(0).toUpperCase())
+    .join('');
 }
 
 function spellInitials(letters: string): string {

@@ -7,3 +7,4 @@ export {
   exportCitations,
   referenceText,
 } from './export-citations.ts';
+export { exportPublications, type StreamedFormat, streamedFormats } from './stream-export.ts';

@@ -14,25 +14,32 @@ export function toNbib(records: readonly CitationRecord[]): string {
   return [...indexed, ...others].map(nbibRecord).join('\n');
 }
 
-function nbibRecord(record: CitationRecord): string {
+/** One record; records are parted by an empty line. */
+export function nbibRecord(record: CitationRecord): string {
   const types = record.publicationTypes;
+  const journal = record.journalAbbreviation ?? record.journal;
   const retracted = record.mark === 'Retracted' && !types.includes('Retracted Publication');
   const lines: [string, string | null][] = [
     ['PMID', record.pmid],
+    ...record.issn.map((issn): [string, string] => ['IS', issn]),
     ['VI', record.volume],
     ['IP', record.issue],
-    ['DP', String(record.year)],
+    ['DP', record.dateText],
     ['TI', markedTitle(record)],
     ['PG', record.pages && wholePages(record.pages)],
     ['LID', record.doi && `${record.doi} [doi]`],
     ...record.authors.flatMap(authorLines),
+    ...record.languages.map((language): [string, string] => ['LA', language]),
     ...types.map((type): [string, string] => ['PT', type]),
     ['PT', retracted ? 'Retracted Publication' : null],
-    ['TA', record.journal],
+    ['TT', record.vernacularTitle],
+    ['TA', journal],
+    ['JT', record.journalAbbreviation === null ? null : record.journal],
+    ...record.keywords.map((keyword): [string, string] => ['OT', keyword]),
     ['PMC', record.pmcid],
     ['AID', record.doi && `${record.doi} [doi]`],
     ...record.notes.map((note): [string, string] => ['GN', note]),
-    ['SO', `${record.journal}. ${journalIssue(record, record.pages && wholePages(record.pages))}.`],
+    ['SO', journal && `${journal}. ${journalIssue(record, record.pages && wholePages(record.pages))}.`],
   ];
   return lines.flatMap(([tag, value]) => (value ? [wrapped(tag, value)] : [])).join('');
 }

@@ -14,7 +14,7 @@ export function vancouverReference(record: CitationRecord): string {
   return sentences([
     authorList(record, { all: 6, first: 6, others: 'et al' }),
     markedTitle(record),
-    record.journal,
+    record.journalAbbreviation ?? record.journal,
     journalIssue(record, record.pages && shortPages(record.pages)),
     record.doi && `doi: ${record.doi}`,
     ids.length > 0 ? ids.join('; ') : null,
@@ -32,12 +32,15 @@ export function amaReference(record: CitationRecord, accessedAt?: string): strin
   const reference = sentences([
     authorList(record, { all: 6, first: 3, others: 'et al' }),
     markedTitle(record),
-    record.journal,
+    record.journalAbbreviation ?? record.journal,
     journalIssue(record, record.pages && wholePages(record.pages)),
-    record.doi === null && accessedAt !== undefined ? `Accessed ${writtenDate(accessedAt)}` : null,
+    record.doi === null && record.webAddress !== null && accessedAt !== undefined
+      ? `Accessed ${writtenDate(accessedAt)}`
+      : null,
   ]);
+  const place = record.doi === null ? record.webAddress : `doi:${record.doi}`;
   // AMA sets no full stop after an identifier or an address.
-  return `${reference} ${record.doi === null ? record.url : `doi:${record.doi}`}`;
+  return place === null ? reference : `${reference} ${place}`;
 }
 
 interface AuthorRule {
