@@ -179,11 +179,12 @@ function linksOf(
   ];
 }
 
+/** For readers: a Creative Commons licence, else that of the published version. Those for text mining alone are none. */
 function licenceOf(work: Work): string | undefined {
   const licences = work.license ?? [];
   const open = licences.find(({ URL: address }) => /creativecommons\.org/i.test(address ?? ''));
   const published = licences.find((licence) => licence['content-version'] === 'vor');
-  return (open ?? published ?? licences[0])?.URL ?? undefined;
+  return (open ?? published)?.URL ?? undefined;
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
