@@ -12,6 +12,7 @@ import { articleReviewRoutes } from './v1/article-review.ts';
 import { articleRoutes } from './v1/articles.ts';
 import { boardRoutes } from './v1/board.ts';
 import { articlePageSchema, articleSchema } from './v1/board-schemas.ts';
+import { libraryRoutes } from './v1/library.ts';
 import { publicationRoutes } from './v1/publications.ts';
 import { answerSchema, problemSchema, publicationPageSchema } from './v1/schemas.ts';
 import { wordingRoutes } from './v1/wordings.ts';
@@ -53,6 +54,7 @@ export function createApi(app: App, version: string): Api {
   healthRoutes(api, app);
   answerRoutes(api, app);
   publicationRoutes(api, app);
+  libraryRoutes(api, app);
   articleRoutes(api, app);
   articleReviewRoutes(api, app);
   boardRoutes(api, app);

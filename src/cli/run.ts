@@ -3,6 +3,7 @@ import { toAppError } from '../errors.ts';
 import { version } from '../version.ts';
 import { adminCommand } from './commands/admin.ts';
 import { askCommand } from './commands/ask.ts';
+import { importCommand } from './commands/import.ts';
 import { libraryCommand } from './commands/library.ts';
 import { serveCommand } from './commands/serve.ts';
 import { surveilCommand } from './commands/surveil.ts';
@@ -24,6 +25,7 @@ Examples:
   probatum serve
   probatum ask "Does low-dose aspirin prevent pre-eclampsia?"
   probatum library stats
+  probatum import pubmed baseline/
 
 For education; not medical advice. Verify before use.`,
     );
@@ -31,6 +33,7 @@ For education; not medical advice. Verify before use.`,
     .addCommand(askCommand(io))
     .addCommand(serveCommand(io))
     .addCommand(libraryCommand(io))
+    .addCommand(importCommand(io))
     .addCommand(adminCommand(io))
     .addCommand(surveilCommand(io));
   for (const command of everyCommand(program)) {

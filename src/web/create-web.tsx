@@ -11,6 +11,7 @@ import { askRoutes } from './ask-routes.tsx';
 import { serveAsset } from './assets.ts';
 import { boardRoutes } from './board/index.ts';
 import { browseRoutes, newestApproved } from './browse/index.ts';
+import { libraryRoutes } from './library/index.ts';
 import { About } from './pages/about.tsx';
 import { Disclaimer } from './pages/disclaimer.tsx';
 import { ErrorPage } from './pages/error.tsx';
@@ -77,6 +78,7 @@ export function createWeb(app: App): Hono {
   browseRoutes(web, app);
   boardRoutes(web, app);
   publicationRoute(web, app);
+  libraryRoutes(web, app);
   reviewRoutes(web, app);
   accountWeb(web, app);
   wordingRoutes(web, app);

@@ -1,6 +1,13 @@
 import type { Hono } from 'hono';
 import type { App } from '../app.ts';
-import { type Answer, type PublicationId, publicationIdSchema } from '../domain/index.ts';
+import {
+  type Answer,
+  type Publication,
+  type PublicationId,
+  publicationIdSchema,
+  publicationStatusSchema,
+  type StatusReport,
+} from '../domain/index.ts';
 import { AppError } from '../errors.ts';
 import { answerPath, publicationPath } from './addresses.ts';
 import { confirmRemoval } from './board/notice-routes.tsx';
@@ -24,6 +31,18 @@ async function findQuoted(app: App, id: PublicationId, answer: Answer | null) {
   return current ? { publication: current, outdated: false } : null;
 }
 
+/** The text under the status of today: a quoted version is older than what became of the publication since. */
+function withStatus(publication: Publication, report: StatusReport | undefined): Publication {
+  if (!report) return publication;
+  const order = publicationStatusSchema.options;
+  const graver = order.indexOf(report.status) > order.indexOf(publication.status);
+  return {
+    ...publication,
+    status: graver ? report.status : publication.status,
+    superseded: publication.superseded || report.superseded,
+  };
+}
+
 /**
  * `GET /publications/:id`, the slash of a DOI written as it is or as %2F. `answer` marks that answer's quotations,
  * `claim` the one the reader came for, `fragment` gives the panel of the article page.
@@ -43,7 +62,8 @@ export function publicationRoute(web: Hono, app: App): void {
     const answer = answerId ? await app.answers.find(answerId) : null;
     const found = await findQuoted(app, id, answer);
     if (!found) throw notHeld;
-    const { publication, outdated } = found;
+    const entry = await app.library.find(id);
+    const publication = withStatus(found.publication, entry?.status);
     const view = {
       publication,
       appraisal: app.appraise(publication),
@@ -63,17 +83,20 @@ export function publicationRoute(web: Hono, app: App): void {
       );
     }
     const [citing, notice] = await Promise.all([
-      app.answers.citing(id, MAX_CITING_ANSWERS),
-      readNotice(c, app, id),
+      app.answers.citing(publication.id, MAX_CITING_ANSWERS),
+      readNotice(c, app, publication.id),
     ]);
-    const canonical = absoluteAddress(c, publicationPath(id));
+    // Every identifier leads here; one address is the page's own.
+    const canonical = absoluteAddress(c, publicationPath(publication.id));
     return renderPage(
       c,
       <PublicationPage
         view={view}
         citing={citing}
-        outdated={outdated}
+        outdated={found.outdated}
         notice={notice}
+        entry={entry}
+        checked={c.req.query('checked') ?? null}
         canonical={canonical}
       />,
     );

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Access } from '../../src/access/index.ts';
 import type { App } from '../../src/app.ts';
 import { readSettings } from '../../src/config.ts';
@@ -13,6 +15,7 @@ import { AppError } from '../../src/errors.ts';
 import { createLogger } from '../../src/logger.ts';
 import { tellAudiences } from '../../src/publishing/index.ts';
 import type { Review } from '../../src/review/index.ts';
+import { createFakeLibrary } from './fake-library.ts';
 import { sampleAbstention, sampleAnswer, sampleEmergency, samplePublications } from './sample-answer.ts';
 import { smallVocabulary } from './small-vocabulary.ts';
 
@@ -72,6 +75,10 @@ const nothingPublished = {
 export function createSampleApp(parts: SampleParts = {}): App {
   const answers = parts.answers ?? [sampleAnswer, sampleAbstention, sampleEmergency];
   const publications = parts.publications ?? samplePublications;
+  const library = createFakeLibrary(
+    publications.map((publication) => ({ publication, source: 'starter-library' })),
+    join(tmpdir(), 'probatum-sample-uploads'),
+  );
   async function* completed(): AsyncIterable<AnswerEvent> {
     yield { type: 'completed', answer: sampleAnswer };
   }
@@ -98,17 +105,16 @@ export function createSampleApp(parts: SampleParts = {}): App {
     },
     glossary: { entries: [], find: () => [], lookup: () => null },
     tell: tellAudiences({ vocabulary: smallVocabulary([]), glossary: { find: () => [] } }),
+    ...library,
     statistics: async () => ({
+      ...(await library.library.statistics()),
       publications: 1204,
-      sentences: 9001,
+      records: 1204,
       retracted: 1,
       superseded: 2,
       oldest: 1992,
       newest: 2026,
       byKind: { Guideline: 4, 'Randomised trial': 1200 },
-      concepts: 16_300,
-      terms: 60_000,
-      vocabularyVersion: 'abc',
     }),
     ready: async () => {},
     close: async () => {},

@@ -44,9 +44,21 @@ export function publicationRoutes(api: OpenAPIHono<{ Variables: RequestIdVariabl
       );
     }
     const { level, kind, reason } = app.appraise(publication);
-    const citedBy = await app.answers.citing(id, MAX_CITING_ANSWERS);
+    const [citedBy, entry] = await Promise.all([
+      app.answers.citing(publication.id, MAX_CITING_ANSWERS),
+      app.library.find(id),
+    ]);
     return c.json(
-      { publication, level, kind, levelReason: reason, url: publicationUrl(publication), citedBy },
+      {
+        publication,
+        level,
+        kind,
+        levelReason: reason,
+        url: publicationUrl(publication),
+        sources: entry?.sources ?? [],
+        status: entry?.status ?? null,
+        citedBy,
+      },
       200,
     );
   });

@@ -8,6 +8,7 @@ import {
   publicationSchema,
   referenceKindSchema,
 } from '../../domain/index.ts';
+import { sourceSchema, statusReportSchema } from './library-schemas.ts';
 
 /** The contract again, built with the extended zod: a schema made before that import cannot be named in OpenAPI. */
 export const answerSchema = z.object(domainAnswerSchema.shape);
@@ -46,6 +47,10 @@ export const publicationPageSchema = z.object({
   kind: referenceKindSchema,
   levelReason: z.string(),
   url: z.string(),
+  /** Sources that have a record of it; empty for a text that only an answer keeps. */
+  sources: z.array(sourceSchema),
+  /** What sources of statuses say about it now; null when the library does not hold it. */
+  status: statusReportSchema.nullable(),
   citedBy: z.array(
     z.object({
       id: z.string(),

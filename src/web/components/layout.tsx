@@ -17,6 +17,7 @@ export interface PageProps {
   readonly current?:
     | 'ask'
     | 'articles'
+    | 'library'
     | 'review'
     | 'people'
     | 'about'
@@ -40,6 +41,7 @@ interface NavigationItem {
 const navigation: readonly NavigationItem[] = [
   { key: 'ask', href: '/', text: 'Ask' },
   { key: 'articles', href: '/articles', text: 'Articles' },
+  { key: 'library', href: '/library', text: 'Library' },
   { key: 'review', href: '/review', text: 'Review', shown: (actor) => may(actor, 'review.queue') },
   {
     key: 'review',

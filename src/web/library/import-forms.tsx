@@ -165,6 +165,10 @@ export const DataForm: FC<{ errors: Errors }> = ({ errors }) => (
       limit={MAX_DATA_BYTES}
       error={errors.dataFile}
     />
+    <label class="check">
+      <input type="checkbox" name="force" value="yes" />
+      <span>Read again what was imported before</span>
+    </label>
     <UploadState />
     <button class="button" type="submit">
       Import the files

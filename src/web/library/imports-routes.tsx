@@ -3,7 +3,7 @@ import { may, requirePermission } from '../../access/index.ts';
 import type { App } from '../../app.ts';
 import { publicationIdSchema } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
-import { type LibraryServices, type ReceivedForm, receiveUpload } from '../../library/index.ts';
+import { type LibraryDesk, type ReceivedForm, receiveUpload } from '../../library/index.ts';
 import type { Errors } from '../account/field.tsx';
 import { limitForm } from '../account/forms.ts';
 import { publicationPath } from '../addresses.ts';
@@ -16,7 +16,7 @@ import { readImport } from './read-import.ts';
 const MOST_JOBS = 50;
 
 /** `/library/imports`: what was and is imported, and the forms that bring more in; check and compact. */
-export function libraryImportRoutes(web: Hono, app: App & LibraryServices): void {
+export function libraryImportRoutes(web: Hono, app: App): void {
   const { library, libraryDesk } = app;
   const readWork = async () => ({ tasks: libraryDesk.tasks(), jobs: await library.jobs(MOST_JOBS) });
 
@@ -102,7 +102,7 @@ function notHeld(): AppError {
 
 async function receiveForm(
   c: Context,
-  { uploads }: LibraryServices['libraryDesk'],
+  { uploads }: LibraryDesk,
 ): Promise<ReceivedForm | { readonly tooLarge: string; readonly field: string }> {
   const contentType = c.req.header('content-type') ?? '';
   if (!/^multipart\/form-data\b/i.test(contentType)) {

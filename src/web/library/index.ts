@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
 import type { App } from '../../app.ts';
-import type { LibraryServices } from '../../library/index.ts';
 import { libraryImportRoutes } from './imports-routes.tsx';
 import { libraryRemoveRoutes } from './remove-routes.tsx';
 import { librarySearchRoutes } from './search-routes.tsx';
@@ -8,7 +7,7 @@ import { librarySearchRoutes } from './search-routes.tsx';
 export { ProvenanceSections, RecordSections } from './publication-sections.tsx';
 
 /** The library's pages: what it holds, search, imports, upkeep, removal. */
-export function libraryRoutes(web: Hono, app: App & LibraryServices): void {
+export function libraryRoutes(web: Hono, app: App): void {
   librarySearchRoutes(web, app);
   libraryImportRoutes(web, app);
   libraryRemoveRoutes(web, app);

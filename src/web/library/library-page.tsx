@@ -150,8 +150,7 @@ const SearchFields: FC<{ form: SearchForm; errors: Errors }> = ({ form, errors }
           <Field
             id="mesh"
             name="mesh"
-            label="MeSH heading"
-            hint="With everything below it in the tree."
+            label="MeSH heading, and below"
             value={form.mesh}
             error={errors.mesh}
             optional

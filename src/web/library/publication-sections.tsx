@@ -9,7 +9,7 @@ import {
   type StatusFinding,
 } from '../../domain/index.ts';
 import type { LibraryEntry } from '../../library/index.ts';
-import { publicationPath, webAddress } from '../addresses.ts';
+import { webAddress } from '../addresses.ts';
 import { PageContext } from '../page-context.ts';
 import { countOf, formatDate, listOf } from '../words.ts';
 import { sourceName, statusNames } from './library-words.ts';
@@ -189,16 +189,11 @@ const LinkedPublication: FC<{ link: PublicationLink }> = ({ link: { type, pmid, 
 const OutLink: FC<{ pmid: string | undefined; doi: string | undefined }> = ({ pmid, doi }) => {
   const id = publicationIdSchema.safeParse(pmid ? `pmid:${pmid}` : doi ? `doi:${doi.toLowerCase()}` : null);
   const address = id.success ? webAddress(publicationUrl({ id: id.data })) : null;
-  if (!id.success || !address) return doi ? <code>{doi}</code> : null;
+  if (!address) return doi ? <code>{doi}</code> : null;
   return (
-    <>
-      <a href={publicationPath(id.data)}>{pmid ? `PMID ${pmid}` : `DOI ${doi}`}</a>
-      {' · '}
-      <a href={address} rel="noopener external">
-        {pmid ? 'PubMed' : 'Publisher'}
-        <span class="visually-hidden"> {pmid ?? doi}</span>
-      </a>
-    </>
+    <a href={address} rel="noopener external">
+      {pmid ? `PMID ${pmid}` : `DOI ${doi}`}
+    </a>
   );
 };
 

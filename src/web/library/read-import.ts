@@ -26,7 +26,7 @@ export async function readImport(
   actor: Actor,
   { fields, files }: ReceivedForm,
 ): Promise<{ imports: readonly ReadImport[] } | { errors: Errors }> {
-  return fields.get('kind') === 'document' ? readDocument(actor, fields, files) : readData(files);
+  return fields.get('kind') === 'document' ? readDocument(actor, fields, files) : readData(fields, files);
 }
 
 async function readDocument(
@@ -82,6 +82,8 @@ async function readDocument(
         upload: file,
         request: {
           kind: 'document',
+          // The same document under another title, year or word on its origin is another import.
+          force: true,
           document: {
             kind,
             ...(text('title') ? { title: text('title') } : {}),
@@ -96,6 +98,7 @@ async function readDocument(
 }
 
 async function readData(
+  fields: ReadonlyMap<string, string>,
   files: readonly StoredUpload[],
 ): Promise<{ imports: readonly ReadImport[] } | { errors: Errors }> {
   if (files.length === 0) return { errors: { dataFile: 'Choose a file.' } };
@@ -103,7 +106,8 @@ async function readData(
   const refused: string[] = [];
   for (const upload of files) {
     const kind = upload.bytes === 0 ? null : sniffKind(await upload.head());
-    if (kind && dataKinds.includes(kind)) imports.push({ upload, request: { kind } });
+    if (kind && dataKinds.includes(kind))
+      imports.push({ upload, request: { kind, force: fields.get('force') === 'yes' } });
     else if (upload.bytes === 0) refused.push(`${upload.name} is empty.`);
     else if (kind === 'document')
       refused.push(`${upload.name} is a document: import it with the other form.`);

@@ -3,14 +3,14 @@ import { requirePermission } from '../../access/index.ts';
 import type { App } from '../../app.ts';
 import { publicationIdSchema } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
-import { type LibraryServices, type RecordSource, recordSources } from '../../library/index.ts';
+import { type RecordSource, recordSources } from '../../library/index.ts';
 import { limitForm } from '../account/forms.ts';
 import { readForm, readQuery } from '../read-form.ts';
 import { renderPage } from '../render.ts';
 import { type Removal, RemovePage } from './remove-page.tsx';
 
 /** `/library/remove`: asks once more, with how many it is about, then takes a source or one publication's records out. */
-export function libraryRemoveRoutes(web: Hono, app: App & LibraryServices): void {
+export function libraryRemoveRoutes(web: Hono, app: App): void {
   const { library, libraryDesk } = app;
 
   async function readRemoval(fields: ReadonlyMap<string, string>): Promise<Removal> {

@@ -1,14 +1,13 @@
 import type { Hono } from 'hono';
 import type { App } from '../../app.ts';
 import { AppError } from '../../errors.ts';
-import type { LibraryServices } from '../../library/index.ts';
 import { readQuery } from '../read-form.ts';
 import { absoluteAddress, renderPage } from '../render.ts';
 import { LibraryPage } from './library-page.tsx';
 import { readSearchForm, toSearch } from './read-search.ts';
 
 /** `GET /library`: what the library holds, or with a search in the address what was found. */
-export function librarySearchRoutes(web: Hono, app: App & LibraryServices): void {
+export function librarySearchRoutes(web: Hono, app: App): void {
   web.get('/library', async (c) => {
     const { form, asked } = readSearchForm(readQuery(c));
     const page = { form, found: null, statistics: null, errors: {}, canonical: null };
