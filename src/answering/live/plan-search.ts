@@ -129,9 +129,9 @@ function fewer(focus: readonly SearchTerm[]): { parts: AnyOf[]; why: string }[] 
   if (!subject) return steps;
   const next = focus.find((term) => term !== subject);
   if (focus.length > 2 && choices.length < 2 && next) {
-    steps.push({ parts: [subject, next], why: `${listOf([subject, next])} only` });
+    steps.push({ parts: [subject, next], why: `Only ${listOf([subject, next])}` });
   }
-  steps.push({ parts: [subject], why: `${subject.label} only` });
+  steps.push({ parts: [subject], why: `Only ${subject.label}` });
   return steps;
 }
 

@@ -72,11 +72,11 @@ export const AskForm: FC<AskFormProps> = ({ id, label, hint, value, error, audie
         >
           {value ?? ''}
         </textarea>
+        <SearchOutside id={id} live={live ?? false} />
         <button class="button" type="submit">
           {button ?? 'Ask'}
         </button>
       </div>
-      <SearchOutside id={id} live={live ?? false} />
       {audience ? <input type="hidden" name="audience" value={audience} /> : null}
     </form>
   );

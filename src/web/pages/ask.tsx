@@ -58,7 +58,7 @@ export const LiveAnswer: FC<LiveAnswerProps> = ({ question, audience, live, outs
             ))}
         </ol>
         {outside ? (
-          <section class="sent" data-sent hidden aria-labelledby="sent-heading">
+          <section class="leaving" data-sent hidden aria-labelledby="sent-heading">
             <h2 id="sent-heading">What is sent</h2>
             <dl />
           </section>
