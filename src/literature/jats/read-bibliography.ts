@@ -63,7 +63,8 @@ function flowing(citation: Element): string {
       const announced = typeof before === 'string' && /[\p{L}:[(/]\s*$/u.test(before);
       return announced ? [node] : [` ${named(node)} `];
     });
-  return inlineText(read(citation.children));
+  // Names stand apart from what follows; its punctuation need not.
+  return inlineText(read(citation.children)).replace(/ +([.,;:)])/g, '$1');
 }
 
 function named(id: Element): string {

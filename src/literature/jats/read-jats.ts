@@ -21,6 +21,7 @@ export function readJats(bytes: Uint8Array, file: string): SourceItem[] {
   if (/^(?:<!doctype html|<html)/i.test(head)) {
     throw new FaultyFile(file, 'is a web page and no JATS full text; download the article as XML', null);
   }
+  if (content.length === 0) throw new FaultyFile(file, 'is empty', null);
   if (!head.startsWith('<') && head.charCodeAt(0) < 0xfe) {
     throw new FaultyFile(file, 'is no XML; JATS full text is expected (.xml or .nxml)', null);
   }

@@ -57,7 +57,7 @@ export function resolveCites(text: string): string {
       out += index > 0 && /^[\p{L}\p{N}]/u.test(part) ? ` ${part}` : part;
       continue;
     }
-    const number = part.trim();
+    const number = part.trim().replace(/([,;])\s*(?=\S)/g, '$1 ');
     if (number === '') continue;
     const gap = out === '' || /[\s([{]$/.test(out) ? '' : ' ';
     if (/^[[(].*[\])]$/.test(number)) out += gap + number;
