@@ -20,6 +20,7 @@ import {
   openLibraryDesk,
   openUploadFolder,
 } from './library/index.ts';
+import { openLiveLiterature } from './live-literature.ts';
 import type { Logger } from './logger.ts';
 import { openLanguageModel } from './model/index.ts';
 import { openAccounts } from './open-accounts.ts';
@@ -29,7 +30,7 @@ import { glossaryFolder, policyFile, vocabularyFolder } from './paths.ts';
 import { type AudienceVersion, type AudienceWords, tellAudiences } from './publishing/index.ts';
 import { openReview, type Review, type ReviewStore } from './review/index.ts';
 import { openStatusChecks } from './status-checks.ts';
-import { type Glossary, loadGlossary, loadVocabulary } from './vocabulary/index.ts';
+import { type Glossary, loadGlossary, loadVocabulary, openSynonyms } from './vocabulary/index.ts';
 
 export type { SavedWording, WordingDesk } from './audience-wordings.ts';
 
@@ -82,6 +83,8 @@ export async function createApp(
   const { library, importer } = evidence;
   const outside = openOutside(settings);
   const index = withStatusNotices(evidence.index, notices.read);
+  const live = openLiveLiterature(settings, outside);
+  const synonyms = openSynonyms(vocabularyFolder);
 
   const ask = (request: AskRequest, answers: AnswerStore, signal?: AbortSignal) =>
     answerQuestion(
@@ -89,6 +92,11 @@ export async function createApp(
         index,
         vocabulary,
         answers,
+        live,
+        remember: async (source, records) => {
+          await library.write(source === 'PubMed' ? 'pubmed' : 'europe-pmc', records);
+        },
+        synonyms,
         onFailure: (error) => logger.error({ err: error }, 'a question failed'),
       },
       request,
@@ -129,7 +137,8 @@ export async function createApp(
     access,
     review,
     glossary,
-    ask: (request, signal) => ask(request, storage.answers, signal),
+    // Surveillance, which asks unattended, stays inside whatever the setting.
+    ask: (request, signal) => ask({ live: settings.live.mode === 'on', ...request }, storage.answers, signal),
     findPublication: (id) => index.find(id),
     appraise: appraisePublication,
     tell: tellAudiences({ vocabulary, glossary }),

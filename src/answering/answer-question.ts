@@ -30,8 +30,6 @@ export interface AnsweringParts {
   readonly live?: LiveLiterature | undefined;
   /** Stores what was found outside; needed with `live`. */
   readonly remember?: Remember | undefined;
-  /** Search outside for every request that does not say otherwise (PROBATUM_LIVE=on). */
-  readonly alwaysLive?: boolean;
   /** Synonyms for the queries that are sent. */
   readonly synonyms?: Synonyms | undefined;
   readonly now?: () => Date;
@@ -120,7 +118,7 @@ export async function* answerQuestion(
     }
     signal?.throwIfAborted();
     const { live: literature, remember, synonyms, onFailure } = parts;
-    if (request.live ?? parts.alwaysLive) {
+    if (request.live) {
       base.live = yield* searchLive(
         question,
         { vocabulary, literature, remember, synonyms, now, onFailure },

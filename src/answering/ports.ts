@@ -3,7 +3,7 @@ import type { Answer, Audience, Publication, PublicationId } from '../domain/ind
 export interface AskRequest {
   readonly question: string;
   readonly audience?: Audience;
-  /** Search PubMed and Europe PMC too. Without it, as the service is set (PROBATUM_LIVE). */
+  /** Search PubMed and Europe PMC too. Given to `App.ask` without it, as the service is set (PROBATUM_LIVE). */
   readonly live?: boolean;
 }
 
