@@ -15,23 +15,25 @@ type Identified = Pick<Publication, 'id' | 'pmid' | 'doi' | 'pmcid'>;
  * is not an identifier of its kind ("not available") is left out.
  */
 export function identifiersOf(publication: Identified): PublicationId[] {
-  const all = new Set(
-    identifierKinds.flatMap((kind) => [
-      ...(fieldId(publication, kind) ?? []),
-      ...(kindOf(publication.id) === kind ? [publication.id] : []),
-    ]),
-  );
-  return [...all];
+  const { id: own } = publication;
+  const ownKind = kindOf(own);
+  const all: PublicationId[] = [];
+  for (const kind of identifierKinds) {
+    const field = kind === 'local' ? undefined : publication[kind];
+    // Most records are known by their own PMID: nothing is to be read there.
+    const read =
+      kind === 'local' || field === undefined || own === `${kind}:${field}` ? null : readers[kind](field);
+    if (read !== null) all.push(read);
+    if (kind === ownKind && read !== own) all.push(own);
+  }
+  return all;
 }
 
-function fieldId(publication: Identified, kind: IdentifierKind): PublicationId[] | null {
-  if (kind === 'local') return null;
-  const text = publication[kind];
-  if (text === undefined) return null;
-  const read = { pmid: pmidId, doi: doiId, pmcid: pmcidId }[kind];
-  const id = read(kind === 'pmcid' && /^\d+$/.test(text) ? `PMC${text}` : text);
-  return id === null ? null : [id];
-}
+const readers = {
+  pmid: pmidId,
+  doi: doiId,
+  pmcid: (text: string) => pmcidId(/^\d+$/.test(text) ? `PMC${text}` : text),
+};
 
 /** The record's identifier of a kind: the field before the own id when the two differ. */
 export function identifierOf(publication: Identified, kind: IdentifierKind): PublicationId | null {

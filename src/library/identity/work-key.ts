@@ -72,6 +72,8 @@ function wordsOf(text: string): string[] {
 }
 
 function fold(text: string): string {
+  // Most titles; the library asks for millions of them.
+  if (!/[^ -~]/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
