@@ -58,6 +58,16 @@ const table: Readonly<Record<string, Line>> = {
   'GET /api/v1/answers/stream': { who: everyone, query: '?q=' },
   'GET /api/v1/answers/:id': { who: everyone },
   'GET /api/v1/publications/:id': { who: everyone },
+  'GET /api/v1/library': { who: everyone },
+  'GET /api/v1/library/publications': { who: everyone, query: '?q=aspirin' },
+  'DELETE /api/v1/library/publications/:id': { who: editors, query: '?source=records' },
+  'DELETE /api/v1/library/sources/:source': { who: editors },
+  'GET /api/v1/library/imports': { who: everyone },
+  // JSON is no file: 415.
+  'POST /api/v1/library/imports': { who: editors, body: { file: '' } },
+  // Nothing of this id: no source is asked.
+  'POST /api/v1/library/check': { who: editors, query: '?id=pmid:0' },
+  'POST /api/v1/library/compact': { who: editors },
   'PUT /api/v1/publications/:id/notice': { who: editors, body: notice },
   'DELETE /api/v1/publications/:id/notice': { who: editors },
 
@@ -128,6 +138,13 @@ const table: Readonly<Record<string, Line>> = {
   'GET /answers/:id': { who: everyone },
   'GET /answers/:id/submit': { who: writers },
   'POST /answers/:id/submit': { who: writers, body: { specialty: 'none' } },
+  'GET /library': { who: everyone },
+  'GET /library/imports': { who: everyone },
+  'POST /library/imports': { who: editors, body: { kind: 'data' } },
+  'POST /library/check': { who: editors, body: { id: 'pmid:0' } },
+  'POST /library/compact': { who: editors, body: {} },
+  'GET /library/remove': { who: editors, query: '?source=records' },
+  'POST /library/remove': { who: editors, body: { source: 'records' } },
   'GET /publications/:id': { who: everyone },
   'POST /publications/:id': { who: editors, body: { do: 'remove' } },
   'GET /articles': { who: everyone },
@@ -292,6 +309,8 @@ function pathOf(route: string, { answer, article }: Service): string {
     letter: 'a',
     name: path.startsWith('/assets/') ? 'probatum.css' : 'pre-eclampsia',
     part: 'sitemap-1.xml',
+    // A source that has no records here.
+    source: 'records',
   };
   return path.replace(/:(\w+)/g, (_, name: string) => {
     const value = values[name];

@@ -3,6 +3,7 @@ import { toAppError } from '../errors.ts';
 import { version } from '../version.ts';
 import { adminCommand } from './commands/admin.ts';
 import { askCommand } from './commands/ask.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { libraryCommand } from './commands/library.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -34,6 +35,7 @@ For education; not medical advice. Verify before use.`,
     .addCommand(serveCommand(io))
     .addCommand(libraryCommand(io))
     .addCommand(importCommand(io))
+    .addCommand(exportCommand(io))
     .addCommand(adminCommand(io))
     .addCommand(surveilCommand(io));
   for (const command of everyCommand(program)) {

@@ -1,7 +1,19 @@
+export { writeRecord } from '../literature/index.ts';
+export { identifiersOf, parseIdentifier } from './identity.ts';
+export { type ImporterParts, openImporter } from './imports/open-importer.ts';
 export * from './library.ts';
 export { type Begun, type DeskTask, type LibraryDesk, openLibraryDesk, tellCheck } from './library-desk.ts';
+export {
+  type LibraryParts,
+  type LibraryVocabulary,
+  type LibraryWriter,
+  type OpenLibrary,
+  openLibrary,
+} from './open-library.ts';
 export * from './ports.ts';
+export { PublicationReader } from './publication-reader.ts';
 export type { CheckOptions, LibraryServices } from './services.ts';
+export { checkStatuses } from './status/index.ts';
 export {
   MAX_DATA_BYTES,
   MAX_DOCUMENT_BYTES,
@@ -15,14 +27,3 @@ export {
   shownName,
   type UploadFolder,
 } from './uploads/upload-folder.ts';
-export { type ImporterParts, openImporter } from './imports/open-importer.ts';
-export {
-  type LibraryParts,
-  type LibraryVocabulary,
-  type LibraryWriter,
-  type OpenLibrary,
-  openLibrary,
-} from './open-library.ts';
-export { identifiersOf, parseIdentifier } from './identity.ts';
-export { PublicationReader } from './publication-reader.ts';
-export { checkStatuses } from './status/index.ts';

@@ -232,7 +232,9 @@ function withFilter(filter: ImportFilter): { filter?: ImportFilter } {
 function readLanguages(text: string): string[] {
   const codes = text.split(',').map((code) => code.trim().toLowerCase());
   if (codes.every((code) => /^[a-z]{2,3}$/.test(code))) return codes;
-  throw new InvalidArgumentError('Write codes of two or three letters with commas between: en,de or eng,ger.');
+  throw new InvalidArgumentError(
+    'Write codes of two or three letters with commas between: en,de or eng,ger.',
+  );
 }
 
 function usage(publicMessage: string): AppError {
