@@ -11,7 +11,7 @@ export interface PlayedReply {
 
 export interface LiteratureRequest {
   readonly method: string;
-  /** `/eutils/esearch.fcgi` */
+  /** `/eutils/esearch.fcgi`; the services' own `/entrez/eutils` and `/europepmc/webservices/rest` are taken for the short forms. */
   readonly path: string;
   /** Of the address and of a form in the body together. */
   readonly parameters: URLSearchParams;
@@ -217,34 +217,20 @@ function crossrefUpdates(parameters: URLSearchParams, { crossref }: LiteratureRe
   });
 }
 
-const syntax = new Set([
-  'and',
-  'or',
-  'not',
-  'the',
-  'for',
-  'with',
-  'title',
-  'abstract',
-  'mesh',
-  'all',
-  'fields',
-]);
+const syntax = new Set(
+  'and or not the for with title abstract abs mesh all fields tiab pub type date first'.split(' '),
+);
 
+/** By how many words of the query they hold; in a larger collection, words that most records hold do not count. */
 function ranked<T>(items: readonly T[], textOf: (item: T) => string, query: string): T[] {
-  const words = [
-    ...new Set(
-      query
-        .replace(/\[[^\]]*\]/g, ' ')
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]{3,}/gu) ?? [],
-    ),
-  ].filter((word) => !syntax.has(word));
-  return items
-    .map((item) => {
-      const text = textOf(item).toLowerCase();
-      return { item, hits: words.filter((word) => text.includes(word)).length };
-    })
+  const asked = query.replace(/\[[^\]]*\]/g, ' ').toLowerCase();
+  const texts = items.map((item) => ({ item, text: textOf(item).toLowerCase() }));
+  const words = [...new Set(asked.match(/[\p{L}\p{N}]{3,}/gu) ?? [])].filter((word) => {
+    const holding = texts.filter(({ text }) => text.includes(word)).length;
+    return !syntax.has(word) && (items.length < 10 || holding <= items.length / 2);
+  });
+  return texts
+    .map(({ item, text }) => ({ item, hits: words.filter((word) => text.includes(word)).length }))
     .filter(({ hits }) => hits > 0)
     .sort((a, b) => b.hits - a.hits)
     .map(({ item }) => item);
@@ -265,7 +251,9 @@ async function readRequest(incoming: IncomingMessage): Promise<LiteratureRequest
   const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
   return {
     method: incoming.method ?? '',
-    path: url.pathname,
+    path: url.pathname
+      .replace(/^\/entrez(?=\/)/, '')
+      .replace(/^\/europepmc\/webservices\/rest/, '/europepmc'),
     parameters: new URLSearchParams([...url.searchParams, ...form]),
     headers: incoming.headers,
   };

@@ -116,6 +116,20 @@ describe('with records', () => {
     expect(await client.fetch({ pmids: [] }, signal)).toEqual({ ok: true, value: [], notices: [] });
   });
 
+  it('no PMID that PubMed knows is no failure', async () => {
+    const { client } = eutils(server.ncbi);
+    server.play('efetch.fcgi', {
+      status: 400,
+      contentType: 'text/xml',
+      body: '<?xml version="1.0"?><eFetchResult><ERROR>ID list is empty! In it there are neither IDs nor accessions.</ERROR></eFetchResult>',
+    });
+    expect(await client.fetch({ pmids: ['000000999'] }, signal)).toEqual({
+      ok: true,
+      value: [],
+      notices: ['PubMed has no record for PMID 000000999.'],
+    });
+  });
+
   it('sends long queries, and any with a key, in the body', async () => {
     const plain = eutils(server.ncbi);
     await plain.client.search(`inventitis ${'OR inventitis '.repeat(200)}`, { limit: 1 }, signal);

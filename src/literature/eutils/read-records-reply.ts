@@ -33,10 +33,12 @@ function ofOther(
   reply: UpstreamReply,
   head: string,
   secrets: readonly (string | undefined)[],
-): Reading<never> {
+): Reading<SourceItem[]> {
   const said = isJson(head)
     ? /"(?:error|ERROR)"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(head)?.[1]
     : (/<ERROR>([^<]+)<\/ERROR>/i.exec(head)?.[1] ?? /^\s*(?:error|.*\berror)\s*:\s*(.+)/i.exec(head)?.[1]);
+  // What EFetch says, with status 400, when it knows none of the PMIDs that it was sent.
+  if (said !== undefined && /^\s*ID list is empty/i.test(said)) return { ok: true, value: [] };
   if (said !== undefined) return ncbiError(said, secrets);
   return reply.status >= 400
     ? { ok: false, retry: false, failure: refused('PubMed', reply.status) }

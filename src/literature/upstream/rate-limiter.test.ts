@@ -120,6 +120,21 @@ test('a damaged file is made anew', async () => {
   await limiter.take(never());
 });
 
+test('a file that went away is made anew and shared with those who come later', async () => {
+  const slow = { file, perSecond: 0.001, maxWaitMs: 100 };
+  const first = createRateLimiter(slow);
+  await first.take(never());
+  rmSync(file);
+  await first.take(never());
+  await expect(createRateLimiter(slow).take(never())).rejects.toBeInstanceOf(RateLimiterBusy);
+  await expect(first.take(never())).rejects.toBeInstanceOf(RateLimiterBusy);
+});
+
+test('many limiters of one process on one file never collide', async () => {
+  const limiters = Array.from({ length: 8 }, () => createRateLimiter({ file, perSecond: 2000 }));
+  await Promise.all(limiters.flatMap((limiter) => Array.from({ length: 20 }, () => limiter.take(never()))));
+});
+
 test('a file that cannot be made is an error that says what to do', async () => {
   const limiter = createRateLimiter({ file: join(folder, 'no', 'ncbi.pace'), perSecond: 3 });
   await expect(limiter.take(never())).rejects.toMatchObject({

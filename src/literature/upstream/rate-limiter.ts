@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'libsql';
 import { AppError } from '../../errors.ts';
@@ -50,11 +50,12 @@ const patienceMs = 5_000;
  */
 export function createRateLimiter(options: RateLimiterOptions): RateLimiter {
   const { file, perSecond, maxWaitMs = 30_000, now = Date.now } = options;
-  const spacingMs = (1000 / perSecond) * margin;
+  const pace = { spacingMs: (1000 / perSecond) * margin, maxWaitMs, now };
+  const connection = new Connection(file);
   return {
     async take(signal) {
       signal.throwIfAborted();
-      const turn = await reserve(file, { spacingMs, maxWaitMs, now }, signal);
+      const turn = await reserve(connection, pace, signal);
       if (turn > 0) await pause(turn, signal);
     },
   };
@@ -67,16 +68,19 @@ interface Pace {
 }
 
 /** Milliseconds until the caller's turn, which is then its own. */
-async function reserve(file: string, pace: Pace, signal: AbortSignal): Promise<number> {
+async function reserve(connection: Connection, pace: Pace, signal: AbortSignal): Promise<number> {
   const giveUp = Date.now() + patienceMs;
   let mended = false;
   for (;;) {
     try {
-      return reserveAtOnce(file, pace);
+      return reserveAtOnce(connection.open(), pace);
     } catch (cause) {
       if (cause instanceof RateLimiterBusy) throw cause;
+      const { file } = connection;
       const code = codeOf(cause);
-      if (code.startsWith('SQLITE_BUSY') && Date.now() < giveUp) {
+      const busy = code.startsWith('SQLITE_BUSY');
+      if (!busy) connection.close();
+      if (busy && Date.now() < giveUp) {
         await pause(pauseMs * (0.5 + Math.random()), signal);
       } else if (/^SQLITE_(?:NOTADB|CORRUPT)/.test(code) && !mended) {
         // Only turns of the next seconds stand in it: a new file is as good.
@@ -94,21 +98,51 @@ async function reserve(file: string, pace: Pace, signal: AbortSignal): Promise<n
   }
 }
 
-function reserveAtOnce(file: string, { spacingMs, maxWaitMs, now }: Pace): number {
-  const database = new Database(file, { timeout: 0 });
-  let inTransaction = false;
+/**
+ * One connection that is kept: libsql frees a closed one only when it is collected, and with it the open file. Opened anew
+ * when the file is no longer the one it was, or processes would keep to different queues.
+ */
+class Connection {
+  readonly file: string;
+  private current: { readonly database: Database.Database; readonly inode: number } | null = null;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  open(): Database.Database {
+    if (this.current !== null && this.current.inode === this.inode()) return this.current.database;
+    this.close();
+    const database = new Database(this.file, { timeout: 0 });
+    try {
+      // After a power cut the turns are void anyway; a wait for the disk would hold up everything else in this process.
+      database.exec('PRAGMA synchronous = OFF');
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    this.current = { database, inode: this.inode() };
+    return database;
+  }
+
+  close(): void {
+    this.current?.database.close();
+    this.current = null;
+  }
+
+  private inode(): number {
+    return statSync(this.file, { throwIfNoEntry: false })?.ino ?? -1;
+  }
+}
+
+function reserveAtOnce(database: Database.Database, { spacingMs, maxWaitMs, now }: Pace): number {
+  // Exclusive from the start: an immediate transaction could still meet a reader at its COMMIT.
+  database.exec('BEGIN EXCLUSIVE');
   try {
-    // After a power cut the turns are void anyway; a wait for the disk would hold up everything else in this process.
-    database.exec('PRAGMA synchronous = OFF');
-    // Exclusive from the start: an immediate transaction could still meet a reader at its COMMIT.
-    database.exec('BEGIN EXCLUSIVE');
-    inTransaction = true;
     database.exec(
       'CREATE TABLE IF NOT EXISTS turn (id INTEGER PRIMARY KEY CHECK (id = 1), next REAL NOT NULL, reserved REAL NOT NULL)',
     );
-    const row = database.prepare('SELECT next, reserved FROM turn').get() as
-      | { next: number; reserved: number }
-      | undefined;
+    const [row] = database.prepare('SELECT next, reserved FROM turn').all() as Turn[];
     const time = now();
     const turn = nextTurn(row, time);
     const wait = turn - time;
@@ -119,20 +153,27 @@ function reserveAtOnce(file: string, { spacingMs, maxWaitMs, now }: Pace): numbe
       )
       .run(turn + spacingMs, time);
     database.exec('COMMIT');
-    inTransaction = false;
     return wait;
-  } finally {
-    // libsql closes lazily; without this the lock would outlive close().
-    if (inTransaction) database.exec('ROLLBACK');
-    database.close();
+  } catch (error) {
+    try {
+      database.exec('ROLLBACK');
+    } catch {
+      // SQLite has rolled back by itself (a full disk, a damaged file); the first error tells why.
+    }
+    throw error;
   }
+}
+
+interface Turn {
+  readonly next: number;
+  readonly reserved: number;
 }
 
 /**
  * When the next turn is, in the caller's clock. A clock that was set back between two calls stands before the time of the
  * last reservation: the queue keeps its length and moves with it.
  */
-function nextTurn(row: { next: number; reserved: number } | undefined, time: number): number {
+function nextTurn(row: Turn | undefined, time: number): number {
   if (row === undefined) return time;
   const setBack = Math.max(0, row.reserved - time);
   return Math.max(time, row.next - setBack);
