@@ -4,6 +4,7 @@ export * from './article.ts';
 export * from './events.ts';
 export * from './evidence-level.ts';
 export * from './identifiers.ts';
+export * from './mesh.ts';
 export * from './publication.ts';
 export * from './question.ts';
 export * from './status-finding.ts';

@@ -1,6 +1,8 @@
 export { foldTerm, foldWord, stemWord, type Token, tokenize } from './fold.ts';
 export { type Glossary, type GlossaryEntry, type GlossaryMention, loadGlossary } from './glossary.ts';
 export type { Hierarchy } from './hierarchy.ts';
+export { loadVocabulary } from './load.ts';
+export { compileMeshOverlay, type OverlayChange, replaceOverlay } from './mesh/replace-overlay.ts';
 export type { Mention } from './spot.ts';
 export { openSynonyms, type Synonyms } from './synonyms.ts';
-export { type Concept, loadVocabulary, type Vocabulary } from './vocabulary.ts';
+export type { Concept, Vocabulary } from './vocabulary.ts';

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { openStarterLibrary } from '../literature/index.ts';
 import { starterFolder, vocabularyFolder } from '../paths.ts';
 import { foldTerm, foldWord, tokenize, wordBounds } from './fold.ts';
+import { loadVocabulary } from './load.ts';
 import { type Mention, Spotter, type TermEntry, type TermType } from './spot.ts';
-import { loadVocabulary } from './vocabulary.ts';
 
 type Term = readonly [key: string, type: TermType, entry: TermEntry];
 

@@ -20,7 +20,7 @@ const width = 4;
  */
 export class TermTrie {
   readonly #wordIds = new Map<string, number>();
-  /** Open addressing, at most half full; an edge to the root, which no edge leads to, is a free place. */
+  /** Open addressing, at most three quarters full; an edge to the root, which no edge leads to, is a free place. */
   #edges = new Int32Array(2048 * width);
   readonly #entries: (TermEntry | undefined)[] = [undefined];
   /** The key added last, with where its words end and the nodes they lead to: terms come sorted and share their beginnings. */
@@ -104,7 +104,8 @@ export class TermTrie {
     const known = this.#wordIds.get(word);
     if (known !== undefined) return known;
     const id = this.#wordIds.size;
-    this.#wordIds.set(word, id);
+    // A string of its own: a slice would keep the text of the whole table.
+    this.#wordIds.set(` ${word}`.slice(1), id);
     return id;
   }
 
@@ -113,7 +114,7 @@ export class TermTrie {
     if (known !== none) return known;
     const made = this.#entries.length;
     this.#entries.push(undefined);
-    if (made * 2 * width > this.#edges.length) {
+    if (made * width * 4 > this.#edges.length * 3) {
       const old = this.#edges;
       this.#edges = new Int32Array(old.length * 2);
       for (let at = 0; at < old.length; at += width) {
@@ -136,10 +137,15 @@ export class TermTrie {
   }
 }
 
-/** Both numbers are small and dense, so they are spread over all bits. The table's size less one edge masks it to a place. */
+/**
+ * Both numbers are small, dense and grow together, so each is mixed in by itself and spread over all bits. The table's size
+ * less one edge masks it to a place.
+ */
 function hash(node: number, word: number): number {
-  const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(word, 0x85ebca6b);
-  return mixed ^ (mixed >>> 15);
+  let mixed = Math.imul(node, 0x9e3779b1) + word;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
 }
 
 function both(known: TermEntry, entry: TermEntry): TermEntry {

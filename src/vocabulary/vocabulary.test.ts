@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { testPublication } from '../../tests/support/index-records.ts';
 import { smallVocabulary } from '../../tests/support/small-vocabulary.ts';
 import { vocabularyFolder } from '../paths.ts';
-import { loadVocabulary } from './vocabulary.ts';
+import { loadVocabulary } from './load.ts';
 
 describe('a small table', () => {
   const vocabulary = smallVocabulary(

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { ConceptKind, Publication } from '../domain/index.ts';
-import { AppError } from '../errors.ts';
 import { foldTerm, foldWord } from './fold.ts';
 import { FoundConcepts } from './found-concepts.ts';
-import { Hierarchy } from './hierarchy.ts';
+import type { Hierarchy } from './hierarchy.ts';
+import { libraryInvalid } from './invalid.ts';
+import { HeadingFilter } from './mesh/heading-filter.ts';
+import type { MeshPlaces } from './mesh/mesh-places.ts';
 import { type Mention, Spotter, type TermEntry, type TermType } from './spot.ts';
 
 export interface Concept {
@@ -14,6 +15,18 @@ export interface Concept {
   /** 0..1: how much the concept says about what a text is about. Diseases and drugs near 1, study words near 0. */
   readonly weight: number;
   readonly mesh: string | null;
+}
+
+export type Term = readonly [key: string, type: TermType, entry: TermEntry];
+
+/** What the vocabulary knows of MeSH besides its concepts. */
+export interface MeshKnowledge {
+  /** Concepts of headings that are not found by their words, or not by these alone. */
+  readonly headings: ReadonlyMap<string, number>;
+  /** The tree, read on first use: only filters by heading need it. */
+  readonly readPlaces: () => MeshPlaces;
+  /** Null where there is none. */
+  readonly scopeNoteOf: (concept: number) => string | null;
 }
 
 /** Concept spotting and hierarchy over the compiled table in library/vocabulary. Immutable after loading. */
@@ -29,6 +42,8 @@ export class Vocabulary {
   readonly #headings = new Map<string, HeadingReading>();
   readonly #keys: string[] = [];
   readonly #found: FoundConcepts;
+  readonly #mesh: MeshKnowledge | null;
+  #headingFilter: HeadingFilter | null = null;
   #everydayWords: ReadonlySet<string> | null = null;
 
   constructor(
@@ -38,7 +53,9 @@ export class Vocabulary {
     terms: Iterable<Term>,
     causes: readonly (readonly [finding: string, causes: readonly string[]])[] = [],
     readEverydayWords: () => readonly string[] = () => [],
+    mesh: MeshKnowledge | null = null,
   ) {
+    this.#mesh = mesh;
     this.#readEverydayWords = readEverydayWords;
     this.version = version;
     this.#concepts = concepts;
@@ -78,7 +95,7 @@ export class Vocabulary {
 
   #required(name: string): number {
     const concept = this.find(name);
-    if (!concept) throw invalid('causes.tsv', `names "${name}", which is no concept`);
+    if (!concept) throw libraryInvalid('causes.tsv', `names "${name}", which is no concept`);
     return concept.id;
   }
 
@@ -114,7 +131,56 @@ export class Vocabulary {
     if (whole.length > 0) return whole;
     const natural = this.#spotter.lookUp(name.split(', ').reverse().join(' '));
     if (natural.length > 0) return natural;
+    const heading = this.#mesh?.headings.get(name);
+    if (heading !== undefined) return [heading];
     return this.spot(name).flatMap((mention) => (mention.concepts.length === 1 ? mention.concepts : []));
+  }
+
+  /**
+   * The concepts that a heading or any other known name means as a whole, in this order of trust: the heading itself,
+   * the concept's own name, a term. Empty when nothing is called so.
+   */
+  #conceptsNamed(name: string): readonly number[] {
+    const plain = name.trim();
+    const heading = this.#mesh?.headings.get(plain);
+    if (heading !== undefined) return [heading];
+    const natural = plain.split(', ').reverse().join(' ');
+    const own = this.find(plain) ?? this.find(natural);
+    if (own !== null) return [own.id];
+    const whole = this.#spotter.lookUp(plain);
+    return whole.length > 0 ? whole : this.#spotter.lookUp(natural);
+  }
+
+  /** The index key of the concept that a heading or other known name means; null when nothing is called so. */
+  conceptKeyOf(name: string): string | null {
+    const [id] = this.#conceptsNamed(name);
+    return id === undefined ? null : this.#keyOf(id);
+  }
+
+  /** The concept of a heading, or of any known name, and all below it: in the hierarchy and in the MeSH tree. Empty for an unknown name. */
+  descendantsOfHeading(name: string): ReadonlySet<number> {
+    return this.#filter().below(name);
+  }
+
+  /**
+   * Whether one of a publication's headings (with or without qualifiers) is the named one or stands below it in MeSH.
+   * `name`: a heading or any other name of it, in any spelling. The tree decides where it has both, else the concepts.
+   */
+  matchesMesh(headings: readonly string[], name: string): boolean {
+    return this.#filter().matches(headings, name);
+  }
+
+  #filter(): HeadingFilter {
+    this.#headingFilter ??= new HeadingFilter(this.#mesh?.readPlaces() ?? null, this.hierarchy, {
+      conceptsNamed: (name) => this.#conceptsNamed(name),
+      headingOf: (id) => this.concept(id).mesh,
+    });
+    return this.#headingFilter;
+  }
+
+  /** MeSH's scope note of a concept, read from disk; null where there is none. */
+  scopeNoteOf(id: number): string | null {
+    return this.#mesh?.scopeNoteOf(id) ?? null;
   }
 
   /** True for a folded word of ordinary English (read on first use: few questions need it). */
@@ -181,125 +247,3 @@ interface HeadingReading {
 
 /** More than MeSH has headings; with their qualifiers there are more, the most of them rare. */
 const mostHeadings = 50_000;
-
-type Term = readonly [key: string, type: TermType, entry: TermEntry];
-
-const headerPattern = /^# probatum vocabulary 1 ([0-9a-f]{12})$/;
-
-/** Reads the compiled table (concepts.tsv, terms.tsv). Throws `library-invalid` when the two files do not belong together. */
-export function loadVocabulary(folder: string): Vocabulary {
-  const conceptRows = readTable(`${folder}/concepts.tsv`);
-  const termRows = readTable(`${folder}/terms.tsv`);
-  if (conceptRows.version !== termRows.version) {
-    throw invalid(folder, 'concepts.tsv and terms.tsv are of different versions; run npm run vocabulary');
-  }
-  const parents: number[][] = [];
-  const related: number[][] = [];
-  const concepts: Concept[] = [];
-  for (const row of lines(conceptRows.body)) {
-    const [name = '', kind = 'concept', weight = '1', parentList = '', mesh = '', relatedList = ''] =
-      row.split('\t');
-    parents.push(indexes(parentList));
-    related.push(indexes(relatedList));
-    const id = concepts.length;
-    concepts.push({ id, name, kind: kind as ConceptKind, weight: Number(weight), mesh: mesh || null });
-  }
-  return new Vocabulary(
-    conceptRows.version,
-    concepts,
-    new Hierarchy(parents, related),
-    readTerms(termRows.body, concepts.length),
-    readCauses(folder),
-    () =>
-      readFileSync(`${folder}/english.txt`, 'utf8')
-        .split('\n')
-        .filter((line) => line !== '' && !line.startsWith('#')),
-  );
-}
-
-function readCauses(folder: string): [string, string[]][] {
-  return readFileSync(`${folder}/causes.tsv`, 'utf8')
-    .split('\n')
-    .slice(1)
-    .filter((row) => row !== '')
-    .map((row) => {
-      const [finding = '', causes = ''] = row.split('\t');
-      return [finding, causes.split(';')];
-    });
-}
-
-/** Terms one by one, without a list of them all: loading is bound by what it allocates. Like entries are one object. */
-function* readTerms(body: string, concepts: number): Iterable<Term> {
-  const single = new Array<TermEntry | undefined>(concepts);
-  const others = new Map<string, TermEntry>();
-  for (let start = 0; start < body.length; ) {
-    const newline = body.indexOf('\n', start);
-    const end = newline === -1 ? body.length : newline;
-    const first = body.indexOf('\t', start);
-    const second = body.indexOf('\t', first + 1);
-    let entry: TermEntry | undefined;
-    // Nearly all mean one concept for certain; no string is made of its number.
-    const id = wholeNumber(body, second + 1, end);
-    if (id === null) {
-      const meaning = body.slice(second + 1, end);
-      entry = others.get(meaning) ?? readEntry(meaning);
-      others.set(meaning, entry);
-    } else {
-      entry = single[id] ?? { concepts: [id], factor: 1 };
-      single[id] = entry;
-    }
-    yield [body.slice(start, first), body.slice(first + 1, second) as TermType, entry];
-    start = end + 1;
-  }
-}
-
-function readEntry(meaning: string): TermEntry {
-  const [ids = '', factor = ''] = meaning.split('\t');
-  return { concepts: indexes(ids), factor: factor === '' ? 1 : Number(factor) };
-}
-
-/** The number that stands there in digits, or null when it is anything else. */
-function wholeNumber(text: string, start: number, end: number): number | null {
-  let number = 0;
-  for (let at = start; at < end; at++) {
-    const digit = text.charCodeAt(at) - 0x30;
-    if (digit < 0 || digit > 9) return null;
-    number = number * 10 + digit;
-  }
-  return start < end ? number : null;
-}
-
-function* lines(body: string): Iterable<string> {
-  for (let start = 0; start < body.length; ) {
-    const end = body.indexOf('\n', start);
-    yield body.slice(start, end === -1 ? body.length : end);
-    start = end === -1 ? body.length : end + 1;
-  }
-}
-
-function readTable(file: string): { version: string; body: string } {
-  let content: string;
-  try {
-    content = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw invalid(file, 'cannot be read', cause);
-  }
-  const headerEnd = content.indexOf('\n');
-  const version = headerPattern.exec(content.slice(0, Math.max(0, headerEnd)))?.[1];
-  if (!version) throw invalid(file, 'has no version header; run npm run vocabulary');
-  return { version, body: content.slice(headerEnd + 1) };
-}
-
-function indexes(list: string): number[] {
-  if (list === '') return [];
-  return list.includes(';') ? list.split(';').map(Number) : [Number(list)];
-}
-
-function invalid(file: string, what: string, cause?: unknown): AppError {
-  return new AppError({
-    code: 'library-invalid',
-    status: 500,
-    publicMessage: `Vocabulary ${file}: ${what}.`,
-    cause,
-  });
-}

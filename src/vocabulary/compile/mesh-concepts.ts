@@ -1,3 +1,4 @@
+import { kindOfPlaces, notClinical, placesThatClassify } from './branches.ts';
 import { type Draft, kindOf, newDraft, sameFamily, wordKey } from './draft.ts';
 import { foldTerm } from './fold-once.ts';
 import { headingName, type WordCase } from './heading-name.ts';
@@ -50,24 +51,6 @@ function nameScore(draft: Draft, forms: ReadonlySet<string>, words: string): num
   for (const key of draft.lay.keys()) if (forms.has(key)) return 1;
   return 0;
 }
-
-const branchKinds: readonly [RegExp, Kind][] = [
-  [/^F03\./, 'disease'],
-  [/^C(?:0[1-9]|1\d|20|2[456])(?:\.|$)/, 'disease'],
-  [/^C23\.(?:888|550|300)\./, 'finding'],
-  [/^E0[46]\./, 'procedure'],
-  [/^E01\./, 'test'],
-  [/^E0[23]\./, 'procedure'],
-  [/^E07\.695\./, 'device'],
-  [/^D27\.505\.(?:519|696|954)\./, 'drug-class'],
-  [/^D(?:0[2-69]|10|12|20|23|26)\./, 'drug'],
-  [/^B04\./, 'organism'],
-  [/^B(?:03|01)\./, 'organism'],
-  [/^A(?:0[1-9]|10|14|15|17)\./, 'anatomy'],
-];
-
-const notClinical =
-  /\b(?:Animals?|Equid|Suid|Bovid|Ovid|Canid|Felid|Saimiriine|Macacine|Cercopithecine|Ateline|Gallid|Murid|Meleagrid|Ictalurid|Heartwater|Walker|Ehrlich|Lewis Lung|Yoshida|Sarcoma 180|Sarcoma 37|Leukemia L1210|Leukemia L5178|Leukemia P388|Krebs 2|Brown-Pearce|B16|hyosynoviae|hyorhinis|hyopneumoniae|Avian|Bovine|Canine|Feline|Equine|Porcine|Swine|Ovine|Caprine|Murine|Simian|Fowl|Poultry|Duck|Chicken|Sheep|Cattle|Horses?|Dogs?|Cats?|Mouse|Rats?|Fish|Salmon|Insect|Plants?|Phages?|Bacteriophages?|Mosaic|Tobacco|Veterinary|Experimental|Laboratory|as Topic|Legislation|Terminology)\b|phage\b|\bby (?:Site|Type|Histologic)|Signs and Symptoms|Manifestations|Pathologic(?:al)? (?:Process|Condition)|Techniques, (?:Experimental)|Methods$/i;
 
 export interface NewHeadingRules {
   /** Genera and virus words of pathogens of man; other organisms are not added. */
@@ -142,8 +125,7 @@ const isDefined = <T>(value: T | undefined): value is T => value !== undefined;
 
 /** The kind that the heading's first fitting branch gives, or undefined outside the branches that become concepts. */
 function kindOfHeading(heading: string, mesh: MeshTree): Kind | undefined {
-  const numbers = mesh.numbers(heading);
-  return branchKinds.find(([branch]) => numbers.some((number) => branch.test(number)))?.[1];
+  return kindOfPlaces(mesh.numbers(heading));
 }
 
 function wanted(heading: string, name: string, kind: Kind, mesh: MeshTree, rules: NewHeadingRules): boolean {
@@ -177,12 +159,4 @@ export function meshParents(draft: Draft, mesh: MeshTree, owners: ReadonlyMap<st
     if (nearest !== undefined && nearest !== draft) found.add(nearest);
   }
   return [...found];
-}
-
-/** Places by chemical structure say nothing about use: furosemide stands under sulfonamides there. */
-function placesThatClassify(kind: Kind): (number: string) => boolean {
-  if (kind === 'drug' || kind === 'drug-class' || kind === 'nutrient') {
-    return (number) => /^(?:D06|D12\.776\.124|D20|D26|D27|J02|G07)/.test(number);
-  }
-  return () => true;
 }

@@ -1,5 +1,4 @@
 import { type Draft, kindOf } from './draft.ts';
-import { foldTerm } from './fold-once.ts';
 import type { Kind } from './source-rows.ts';
 
 /** Weight of a specific concept of each kind: how much it decides what a text is about. */
@@ -33,10 +32,15 @@ export function weightOf(draft: Draft, descendants: number, given: number | unde
   const kind = kindOf(draft);
   // A trial with a name of its own is as specific as a drug.
   if (kind === 'concept' && /^\p{Lu}{2}.* (?:trials?|study)$/u.test(draft.name)) return 0.8;
+  return weightOfKind(kind, draft.key, descendants);
+}
+
+/** What the kind, the folded name and the number of concepts below say of the weight, in 0..1. */
+export function weightOfKind(kind: Kind, key: string, descendants: number): number {
   const base = kindWeights[kind];
-  if (base <= 0.5) return draft.key.includes(' ') ? base : round(base * 0.8);
+  if (base <= 0.5) return key.includes(' ') ? base : round(base * 0.8);
   if (kind === 'drug-class' || kind === 'drug' || kind === 'gene') return base;
-  const [some, many, most] = genericName.test(foldTerm(draft.name)) ? [0.85, 0.65, 0.45] : [0.95, 0.85, 0.65];
+  const [some, many, most] = genericName.test(key) ? [0.85, 0.65, 0.45] : [0.95, 0.85, 0.65];
   if (descendants >= 300) return round(base * most);
   if (descendants >= 80) return round(base * many);
   if (descendants >= 30) return round(base * some);

@@ -1,0 +1,1 @@
+export { readMesh } from './read-mesh.ts';
