@@ -17,19 +17,22 @@ export function renderPage(
   page: Markup,
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
-  const actor = c.get('actor') ?? visitor;
   const { pathname, search } = new URL(c.req.url);
   const address = c.req.method === 'GET' || c.req.method === 'HEAD' ? pathname + search : null;
   c.header('Cache-Control', privateCaching(c));
-  const framed = jsx(PageContext.Provider, { value: { actor, address, live: c.get('live') ?? 'off' } }, page);
-  return c.html(html`<!doctype html>${framed}`, status);
+  return c.html(html`<!doctype html>${inContext(c, address, page)}`, status);
 }
 
 /** A piece of a page for the script to put in its place; never to be found by itself. */
 export function renderFragment(c: Context, fragment: Markup): Response | Promise<Response> {
   c.header('Cache-Control', privateCaching(c));
   c.header('X-Robots-Tag', 'noindex');
-  return c.html(html`${fragment}`);
+  return c.html(html`${inContext(c, null, fragment)}`);
+}
+
+function inContext(c: Context, address: string | null, markup: Markup) {
+  const value = { actor: c.get('actor') ?? visitor, address, live: c.get('live') ?? ('off' as const) };
+  return jsx(PageContext.Provider, { value }, markup);
 }
 
 /** What is made for somebody signed in, a draft perhaps, stays on no disk; a visitor's is asked about again each time. */

@@ -118,7 +118,7 @@ describe('asking with script', () => {
     );
     await page.waitForURL('**/answers/*');
     await page.getByRole('heading', { name: 'Not enough evidence found' }).waitFor();
-    expect(await readText(page.locator('.search-record'))).toMatch(/starter library/i);
+    expect(await readText(page.locator('.search-record'))).toMatch(/Library of this service/);
     expect(await page.locator('a.cite').count()).toBe(0);
     await close();
   });

@@ -14,8 +14,8 @@ export interface RunningSite {
 }
 
 /** The real service on the starter library, behind a real HTTP server on a free port, with a browser. */
-export async function openSite(): Promise<RunningSite> {
-  const [{ app, close: closeApp }, browser] = await Promise.all([openRealApp(), launchBrowser()]);
+export async function openSite(environment: Record<string, string> = {}): Promise<RunningSite> {
+  const [{ app, close: closeApp }, browser] = await Promise.all([openRealApp(environment), launchBrowser()]);
   const server = await startServer(app);
   return {
     url: server.url,
