@@ -60,7 +60,13 @@ export async function* gunzipPieces(
       if (fault !== undefined) break;
     }
     await working;
-    if (fault === undefined) await settled((done) => gunzip.end(() => done()));
+    if (fault === undefined) {
+      // The last bytes are worked on after `finish`: only the end of what is read, or the error, says that all is done.
+      await settled((done) => {
+        gunzip.once('end', done);
+        gunzip.end();
+      });
+    }
     yield* take();
     if (fault !== undefined) throw faulty(fault, given);
   } finally {

@@ -170,7 +170,9 @@ function scriptsOf(scripts: readonly XmlElement[], index: number, base: string):
 }
 
 function fenced(element: XmlElement): string {
-  const { open = '(', close = ')', separators = ',' } = element.attributes;
+  const open = element.attribute('open') ?? '(';
+  const close = element.attribute('close') ?? ')';
+  const separators = element.attribute('separators') ?? ',';
   const marks = Array.from(separators.replace(/\s+/gu, ''));
   let text = open;
   for (const [index, inner] of childElements(element).entries()) {

@@ -1,4 +1,5 @@
 import type { Publication, TextSection } from '../../domain/index.ts';
+import { cleanText } from './clean-text.ts';
 import { childText, elementText } from './element-text.ts';
 import { child, childrenNamed, type XmlElement } from './xml-element.ts';
 
@@ -11,8 +12,8 @@ export function readSections(abstract: XmlElement | undefined): TextSection[] {
   for (const part of childrenNamed(abstract, 'AbstractText')) {
     const text = elementText(part);
     if (text === '') continue;
-    const label = part.attributes.Label?.trim().replace(/\s+/gu, ' ').normalize('NFC') || unlabelled;
-    const category = part.attributes.NlmCategory?.trim();
+    const label = cleanText(part.attribute('Label') ?? '') || unlabelled;
+    const category = part.attribute('NlmCategory')?.trim();
     sections.push(category ? { category, label, text } : { label, text });
   }
   return sections;
@@ -26,7 +27,8 @@ export function readOtherAbstracts(citation: XmlElement): OtherAbstract[] {
   for (const element of childrenNamed(citation, 'OtherAbstract')) {
     const sections = readSections(element);
     if (sections.length === 0) continue;
-    const { Language: language, Type: type } = element.attributes;
+    const language = element.attribute('Language')?.trim();
+    const type = element.attribute('Type')?.trim();
     others.push({ ...(language ? { language } : {}), sections, ...(type ? { type } : {}) });
   }
   return others;

@@ -13,11 +13,11 @@ export interface Authors {
  * withdrew (`ValidYN="N"`) are left out. Investigators are no authors.
  */
 export function readAuthors(lists: readonly XmlElement[]): Authors {
-  const wanted = lists.filter(({ attributes }) => attributes.Type !== 'editors');
+  const wanted = lists.filter((element) => element.attribute('Type') !== 'editors');
   const contributors: Contributor[] = [];
   for (const list of wanted.length > 0 ? wanted : lists) {
     for (const author of childrenNamed(list, 'Author')) {
-      if (author.attributes.ValidYN === 'N') continue;
+      if (author.attribute('ValidYN') === 'N') continue;
       const contributor = readAuthor(author);
       if (contributor !== undefined) contributors.push(contributor);
     }
@@ -32,11 +32,7 @@ function readAuthor(author: XmlElement): Contributor | undefined {
   const given =
     childText(author, 'ForeName') ??
     childText(author, 'Forename') ??
-    (['FirstName', 'MiddleName']
-      .map((name) => childText(author, name))
-      .filter((name) => name !== undefined)
-      .join(' ') ||
-      undefined);
+    (`${childText(author, 'FirstName') ?? ''} ${childText(author, 'MiddleName') ?? ''}`.trim() || undefined);
   const initials = childText(author, 'Initials');
   const suffix = childText(author, 'Suffix');
   const orcid = readOrcid(author);
@@ -71,7 +67,7 @@ function initialsOf(given: string): string {
 /** Four groups of four, the last character a digit or X; with or without hyphens and the site's address around them. */
 function readOrcid(author: XmlElement): string | undefined {
   for (const identifier of childrenNamed(author, 'Identifier')) {
-    if (identifier.attributes.Source?.toUpperCase() !== 'ORCID') continue;
+    if (identifier.attribute('Source')?.toUpperCase() !== 'ORCID') continue;
     const found = /(?<!\d)(\d{4})[-\s]?(\d{4})[-\s]?(\d{4})[-\s]?(\d{3}[\dXx])(?!\d)/u.exec(
       elementText(identifier),
     );

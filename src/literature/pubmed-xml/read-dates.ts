@@ -92,7 +92,7 @@ export function yearElsewhere(
   if (electronic?.year !== undefined) return electronic.year;
   const dates = childrenNamed(child(data, 'History'), 'PubMedPubDate');
   for (const status of history) {
-    const date = dates.find(({ attributes }) => attributes.PubStatus === status);
+    const date = dates.find((element) => element.attribute('PubStatus') === status);
     const year = readDate(date)?.year;
     if (year !== undefined) return year;
   }

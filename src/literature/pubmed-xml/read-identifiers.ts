@@ -22,23 +22,35 @@ export function readIdentifiers(
   article: XmlElement | undefined,
   data: XmlElement | undefined,
 ): Identifiers {
-  const ids = [
-    ...childrenNamed(child(data, 'ArticleIdList'), 'ArticleId'),
-    ...childrenNamed(child(citation, 'ArticleIdList'), 'ArticleId'),
-  ].map((element) => ({ type: element.attributes.IdType?.toLowerCase(), value: elementText(element) }));
-  const valued = (type: string) => ids.filter((id) => id.type === type).map(({ value }) => value);
+  const ids = articleIds(data).concat(articleIds(citation));
   const pmidElement = child(citation, 'PMID');
-  const version = Number(pmidElement?.attributes.Version);
-  const locations = childrenNamed(article, 'ELocationID').filter(
-    ({ attributes }) => attributes.EIdType?.toLowerCase() === 'doi' && attributes.ValidYN !== 'N',
-  );
-  const otherIds = childrenNamed(citation, 'OtherID').map(elementText);
+  const version = Number(pmidElement?.attribute('Version'));
+  const dois: string[] = [];
+  for (const location of childrenNamed(article, 'ELocationID')) {
+    if (location.attribute('EIdType')?.toLowerCase() === 'doi' && location.attribute('ValidYN') !== 'N') {
+      dois.push(elementText(location));
+    }
+  }
   return {
-    pmid: firstOf([elementText(pmidElement), ...valued('pubmed')], asPmid),
+    pmid: asPmid(elementText(pmidElement)) ?? firstOf(idsOf(ids, 'pubmed'), asPmid),
     pmidVersion: Number.isInteger(version) && version > 0 ? version : undefined,
-    doi: firstOf([...locations.map(elementText), ...valued('doi')], asDoi),
-    pmcid: firstOf([...valued('pmc'), ...valued('pmcid'), ...otherIds], asPmcid),
+    doi: firstOf(dois, asDoi) ?? firstOf(idsOf(ids, 'doi'), asDoi),
+    pmcid:
+      firstOf(idsOf(ids, 'pmc'), asPmcid) ??
+      firstOf(idsOf(ids, 'pmcid'), asPmcid) ??
+      // Before 2007.
+      firstOf(childrenNamed(citation, 'OtherID').map(elementText), asPmcid),
   };
+}
+
+function articleIds(parent: XmlElement | undefined): readonly XmlElement[] {
+  return childrenNamed(child(parent, 'ArticleIdList'), 'ArticleId');
+}
+
+function idsOf(ids: readonly XmlElement[], type: string): string[] {
+  const texts: string[] = [];
+  for (const id of ids) if (id.attribute('IdType')?.toLowerCase() === type) texts.push(elementText(id));
+  return texts;
 }
 
 /** The PMID that stands in a child `PMID`, or undefined. */

@@ -6,16 +6,16 @@ import { child, childElements, childrenNamed, type XmlElement } from './xml-elem
 /** CommentsCorrectionsList, in order, with RefType as written. */
 export function readLinks(citation: XmlElement): PublicationLink[] {
   const links: PublicationLink[] = [];
-  const add = (type: string, element: XmlElement) => {
-    const link = readLink(type, element);
-    if (link !== undefined) links.push(link);
-  };
   for (const element of childrenNamed(child(citation, 'CommentsCorrectionsList'), 'CommentsCorrections')) {
-    add(element.attributes.RefType ?? '', element);
+    const link = readLink(element.attribute('RefType') ?? '', element);
+    if (link !== undefined) links.push(link);
   }
   // Until 2008 the type was the name of an element: <CommentsCorrections><RetractionIn>…
   for (const element of childrenNamed(citation, 'CommentsCorrections')) {
-    for (const typed of childElements(element)) add(typed.name, typed);
+    for (const typed of childElements(element)) {
+      const link = readLink(typed.name, typed);
+      if (link !== undefined) links.push(link);
+    }
   }
   return links;
 }
@@ -49,14 +49,14 @@ export function readStatus(
   links: readonly PublicationLink[],
 ): { readonly status: PublicationStatus; readonly superseded: boolean } {
   const types = new Set(links.map(({ type }) => type.toLowerCase()));
-  const any = (wanted: ReadonlySet<string>) => [...wanted].some((type) => types.has(type));
   const retracted =
-    publicationTypes.some((type) => type.toLowerCase() === 'retracted publication') || any(retractedBy);
+    publicationTypes.some((type) => type.toLowerCase() === 'retracted publication') ||
+    links.some(({ type }) => retractedBy.has(type.toLowerCase()));
   const status = retracted
     ? 'retracted'
     : types.has('expressionofconcernin')
       ? 'expression-of-concern'
-      : any(correctedBy)
+      : links.some(({ type }) => correctedBy.has(type.toLowerCase()))
         ? 'corrected'
         : 'current';
   return { status, superseded: types.has('updatein') };

@@ -56,9 +56,8 @@ function createReader(file: string) {
   let start: Buffer | null = Buffer.alloc(0);
   let startText = '';
   let carried: Uint8Array = new Uint8Array(0);
-  // Bytes and UTF-16 units given to the parser before the text that it is working on.
   let bytes = 0;
-  let units = 0;
+  let skippedBytes = 0;
   let lastPmid: string | undefined;
 
   const parser = createRecordParser(
@@ -74,16 +73,13 @@ function createReader(file: string) {
     },
   );
 
-  function parse(text: string, size: number): void {
+  function located(step: () => void): void {
     try {
-      parser.write(text);
+      step();
     } catch (error) {
       if (error instanceof FaultyFile) throw error;
-      const offset = bytes + Buffer.byteLength(text.slice(0, Math.max(0, parser.position - units)));
-      throw new FaultyFile(file, describe(error), offset, error);
+      throw new FaultyFile(file, describe(error), skippedBytes + parser.position, error);
     }
-    bytes += size;
-    units += text.length;
   }
 
   function describe(error: unknown): string {
@@ -99,15 +95,23 @@ function createReader(file: string) {
     return parser.inRecord ? `, in the record after PMID ${lastPmid}` : `, after PMID ${lastPmid}`;
   }
 
-  function decode(chunk: Uint8Array): void {
+  /** Parses what is UTF-8 up to the end of a character; a fault comes after everything before it. */
+  function check(chunk: Uint8Array): void {
     const whole = carried.length > 0 ? Buffer.concat([carried, chunk]) : chunk;
     const size = whole.length - unfinishedBytes(whole);
     const fault = firstFault(whole.subarray(0, size));
-    const good = Buffer.from(whole.buffer, whole.byteOffset, fault ?? size);
     // A copy: the rest of the chunk need not stay in memory.
     carried = new Uint8Array(whole.subarray(size));
-    if (good.length > 0) parse(good.toString('utf8'), good.length);
-    if (fault !== undefined) throw new FaultyFile(file, `the text is not UTF-8${place()}`, bytes);
+    const good = fault ?? size;
+    if (good > 0) {
+      const text = Buffer.from(whole.buffer, whole.byteOffset, good).toString('latin1');
+      located(() => parser.write(text));
+      bytes += good;
+    }
+    if (fault !== undefined) {
+      located(() => parser.finish());
+      throw new FaultyFile(file, `the text is not UTF-8${place()}`, bytes);
+    }
   }
 
   function begin(): void {
@@ -117,7 +121,9 @@ function createReader(file: string) {
     const fault = wrongStart(first);
     if (fault !== undefined) throw new FaultyFile(file, fault, 0);
     startText = first.toString('utf8');
-    decode(first);
+    // The byte order mark is no part of the XML.
+    if (startText.startsWith('\ufeff')) bytes = skippedBytes = 3;
+    check(first.subarray(skippedBytes));
   }
 
   return {
@@ -125,7 +131,7 @@ function createReader(file: string) {
     bytes: () => bytes,
     write(chunk: Uint8Array): void {
       if (start === null) {
-        decode(chunk);
+        check(chunk);
         return;
       }
       start = Buffer.concat([start, chunk]);
@@ -133,6 +139,7 @@ function createReader(file: string) {
     },
     end(): void {
       begin();
+      located(() => parser.finish());
       const total = bytes + carried.length;
       if (carried.length === 0) {
         try {

@@ -1,6 +1,6 @@
 import type { Publication } from '../../domain/index.ts';
 import { childText, elementText } from './element-text.ts';
-import { child, childrenNamed, type XmlElement } from './xml-element.ts';
+import { child, childElements, childrenNamed, type XmlElement } from './xml-element.ts';
 
 export interface Headings {
   /** `heading` or `heading/qualifier`, each once, one entry a qualifier; supplementary concepts at the end. */
@@ -12,26 +12,26 @@ export interface Headings {
 export function readHeadings(citation: XmlElement): Headings {
   const mesh = new Set<string>();
   const majorMesh = new Set<string>();
-  const add = (entry: string, major: boolean) => {
-    mesh.add(entry);
-    if (major) majorMesh.add(entry);
-  };
   for (const element of childrenNamed(child(citation, 'MeshHeadingList'), 'MeshHeading')) {
     // `Descriptor` and `SubHeading` until 2001.
     const descriptor = child(element, 'DescriptorName') ?? child(element, 'Descriptor');
     const heading = elementText(descriptor);
     if (heading === '') continue;
-    const headingIsMajor = descriptor?.attributes.MajorTopicYN === 'Y';
+    const headingIsMajor = descriptor?.attribute('MajorTopicYN') === 'Y';
     let qualified = false;
-    for (const name of ['QualifierName', 'SubHeading']) {
-      for (const qualifier of childrenNamed(element, name)) {
+    for (const qualifier of childElements(element)) {
+      if (qualifier.name === 'QualifierName' || qualifier.name === 'SubHeading') {
         const text = elementText(qualifier);
         if (text === '') continue;
         qualified = true;
-        add(`${heading}/${text}`, headingIsMajor || qualifier.attributes.MajorTopicYN === 'Y');
+        const entry = `${heading}/${text}`;
+        mesh.add(entry);
+        if (headingIsMajor || qualifier.attribute('MajorTopicYN') === 'Y') majorMesh.add(entry);
       }
     }
-    if (!qualified) add(heading, headingIsMajor);
+    if (qualified) continue;
+    mesh.add(heading);
+    if (headingIsMajor) majorMesh.add(heading);
   }
   for (const element of childrenNamed(child(citation, 'SupplMeshList'), 'SupplMeshName')) {
     const name = elementText(element);

@@ -1,16 +1,24 @@
+import { fromBytes } from './bytes-as-text.ts';
+
 /**
  * One element of a record, as light as it can be: millions are made. Names are local (no prefix). Text that has no element
  * beside it stands in `text`; as soon as there is a child, everything stands in `content`, in its order.
  */
 export class XmlElement {
   readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  private readonly attributes: Readonly<Record<string, string>>;
   text = '';
   content: (string | XmlElement)[] | null = null;
 
+  /** @param attributes as the parser has them: one character a byte, see bytes-as-text.ts */
   constructor(name: string, attributes: Readonly<Record<string, string>>) {
     this.name = name;
     this.attributes = attributes;
+  }
+
+  attribute(name: string): string | undefined {
+    const value = this.attributes[name];
+    return value === undefined ? undefined : fromBytes(value);
   }
 
   addText(text: string): void {

@@ -1,0 +1,58 @@
+/** Elements that are read as one record. Nothing above or between them is kept. */
+const recordNames = [
+  'PubmedArticle',
+  'PubmedBookArticle',
+  'MedlineCitation',
+  'BookDocument',
+  'DeleteCitation',
+  'DeleteDocument',
+];
+
+/**
+ * What no field is made of, with everything inside: about half of a typical file. It must be well-formed like the rest, but
+ * neither its texts nor its elements are kept.
+ */
+const unwantedNames = [
+  'ReferenceList',
+  'AffiliationInfo',
+  'Affiliation',
+  'InvestigatorList',
+  'PersonalNameSubjectList',
+  'DataBankList',
+  'GeneSymbolList',
+  'ObjectList',
+  'Sections',
+  'ItemList',
+  'GeneralNote',
+  'SpaceFlightMission',
+  'CitationSubset',
+  'NlmUniqueID',
+  'NumberOfReferences',
+  'PublicationStatus',
+  'GrantID',
+  'Acronym',
+  'Hour',
+  'Minute',
+  'Second',
+];
+
+/** What is known of an element's name, found once for each of the few names that repeat by the million. */
+export interface ElementKind {
+  /** Without the prefix. */
+  readonly name: string;
+  readonly isRecord: boolean;
+  readonly isUnwanted: boolean;
+}
+
+const kinds = new Map<string, ElementKind>();
+
+/** @param tagName as written, with its prefix if it has one */
+export function elementKind(tagName: string): ElementKind {
+  const known = kinds.get(tagName);
+  if (known !== undefined) return known;
+  const name = tagName.slice(tagName.indexOf(':') + 1);
+  const kind = { name, isRecord: recordNames.includes(name), isUnwanted: unwantedNames.includes(name) };
+  // A hostile file could hold a name a line.
+  if (kinds.size < 1000) kinds.set(tagName, kind);
+  return kind;
+}
