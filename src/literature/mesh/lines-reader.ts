@@ -18,7 +18,9 @@ abstract class LinesReader implements MeshReader {
   protected abstract line(text: string): void;
   protected abstract finish(): void;
 
-  write(text: string): void {
+  write(text: string, bytes: number): void {
+    // A byte order mark is in the file and not in the text.
+    this.offset += bytes - Buffer.byteLength(text);
     const all = this.#rest + text;
     let start = 0;
     for (let end = all.indexOf('\n'); end !== -1; end = all.indexOf('\n', start)) {
