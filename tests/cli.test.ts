@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerSchema } from '../src/domain/index.ts';
+import { startLiteratureServer } from './support/literature-server.ts';
+import { liveQuestion, liveRecords, trialFinding } from './support/live-records.ts';
 import { repositoryFolder } from './support/source-files.ts';
 
 // Spawns the real program on a real data folder.
@@ -50,6 +52,38 @@ beforeAll(async () => {
   expect(stderr).toContain('Loading the starter library');
   expect(code).toBe(0);
 }, 120_000);
+
+describe('probatum ask --live', () => {
+  it('says on stderr what is sent before the answer, which tells it too', async () => {
+    const literature = await startLiteratureServer(liveRecords);
+    const { origin } = new URL(literature.ncbi);
+    try {
+      const { code, stdout, stderr } = await probatum(['ask', '--live', liveQuestion], {
+        // A library of its own: what is found stays in it.
+        PROBATUM_DATA: join(folder, 'live'),
+        PROBATUM_NCBI_URL: origin,
+        PROBATUM_EUROPEPMC_URL: origin,
+      });
+      expect(code).toBe(0);
+      expect(stderr).toMatch(
+        /^Asking PubMed \(and \d broader queries if too little comes back\): \(\("Leptospirosis"\[mh\]/m,
+      );
+      expect(stderr).toMatch(/^PubMed: 2 found, 2 taken$/m);
+      expect(stdout.replace(/\s+/g, ' ')).toContain(trialFinding);
+      expect(stdout.replace(/\s+/g, ' ')).toMatch(
+        /PubMed \(2 found, 2 taken\), Europe PMC \(1 found, 1 taken\)/,
+      );
+    } finally {
+      await literature.close();
+    }
+  });
+
+  it('is refused with a sentence where the service is set never to', async () => {
+    const { code, stdout, stderr } = await probatum(['ask', '--live', answerable], { PROBATUM_LIVE: 'off' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('PROBATUM_LIVE=off');
+  });
+});
 
 describe('probatum ask', () => {
   it('prints a readable answer, with the sources and without colours when stdout is no terminal', async () => {

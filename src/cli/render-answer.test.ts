@@ -118,6 +118,47 @@ describe('renderAnswer', () => {
     expect(oneLine).toContain('Searched starter library (2 publications); 1 publication appraised.');
   });
 
+  it('tells what was sent to sources outside, what they remarked and what failed', () => {
+    const searchedAt = '2026-01-01T09:30:00.000Z';
+    const search: Answer['search'] = {
+      sources: [
+        { name: 'Library of this service', records: 2, searchedAt, status: 'ok' },
+        {
+          name: 'PubMed',
+          records: 60,
+          hits: 1234,
+          searchedAt,
+          status: 'ok',
+          query: '("Gout"[mh])',
+          steps: [
+            { query: '("Gout"[mh] AND "honey"[tiab])', why: 'Everything', hits: 0 },
+            { query: '("Gout"[mh])', why: 'Only gout', hits: 1234 },
+          ],
+          notices: ['“honeyy” was not found.'],
+        },
+        {
+          name: 'Europe PMC',
+          records: 0,
+          hits: null,
+          searchedAt,
+          status: 'failed',
+          query: 'MESH:"Gout"',
+          detail: 'Europe PMC did not answer within 20 seconds.',
+        },
+      ],
+      queries: [],
+      considered: 62,
+    };
+    const text = renderAnswer(answerWith({ search }), style).replace(/\s+/g, ' ');
+    expect(text).toContain(
+      'Searched Library of this service (2 publications), PubMed (1,234 found, 60 taken), Europe PMC (no answer); 62 publications appraised.',
+    );
+    expect(text).toContain('PubMed, 2026-01-01 09:30 UTC: ("Gout"[mh])');
+    expect(text).toContain('PubMed was asked 2 times, each more broadly');
+    expect(text).toContain('PubMed remarks: “honeyy” was not found.');
+    expect(text).toContain(' Europe PMC did not answer within 20 seconds.');
+  });
+
   it('marks notes as notes and puts urgent care before everything', () => {
     const notes: Answer['notes'] = [
       { kind: 'framing', text: 'Several causes.' },

@@ -164,7 +164,7 @@ function outsideText(source: SearchedSource): string[] {
       ? [`${name} was asked ${steps.length} times, each more broadly; see them with --json.`]
       : []),
     ...notices.map((notice) => `${name} remarks: ${notice}`),
-    ...(detail ? [`${name}: ${detail}`] : []),
+    ...(detail ? [detail.startsWith(name) ? detail : `${name}: ${detail}`] : []),
   ];
 }
 
