@@ -26,7 +26,10 @@ interface Run {
 export async function benchImport(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'probatum-bench-import-'));
   try {
-    const { files, xmlBytes, gzipBytes } = await writePubmedFiles(join(folder, 'files'), { records, perFile });
+    const { files, xmlBytes, gzipBytes } = await writePubmedFiles(join(folder, 'files'), {
+      records,
+      perFile,
+    });
     console.log(
       `${records.toLocaleString('en')} records in ${files.length} files, ${mib(xmlBytes)} MiB of XML (${(xmlBytes / records / 1000).toFixed(1)} kB each), ${mib(gzipBytes)} MiB compressed; ${cpus().length} x ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`,
     );
@@ -40,7 +43,10 @@ export async function benchImport(): Promise<void> {
     const rates = runs.map((run) => run.read / run.seconds).sort((a, b) => a - b);
     const rate = middle(rates);
     console.table({
-      'gunzip only, s': { median: middle(bare).toFixed(2), runs: bare.map((one) => one.toFixed(2)).join(' ') },
+      'gunzip only, s': {
+        median: middle(bare).toFixed(2),
+        runs: bare.map((one) => one.toFixed(2)).join(' '),
+      },
       'import to searchable, s': {
         median: seconds.toFixed(1),
         runs: runs.map((run) => run.seconds.toFixed(1)).join(' '),

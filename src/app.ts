@@ -26,7 +26,7 @@ import { openLanguageModel } from './model/index.ts';
 import { openAccounts } from './open-accounts.ts';
 import { type OpenEvidence, openEvidence } from './open-evidence.ts';
 import { openOutside } from './outside.ts';
-import { glossaryFolder, policyFile, vocabularyFolder } from './paths.ts';
+import { glossaryFolder, meshFolderOf, policyFile, vocabularyFolder } from './paths.ts';
 import { type AudienceVersion, type AudienceWords, tellAudiences } from './publishing/index.ts';
 import { openReview, type Review, type ReviewStore } from './review/index.ts';
 import { openStatusChecks } from './status-checks.ts';
@@ -68,7 +68,7 @@ export async function createApp(
   logger: Logger,
   onProgress?: StartProgress,
 ): Promise<App> {
-  const vocabulary = loadVocabulary(vocabularyFolder);
+  const vocabulary = loadVocabulary(vocabularyFolder, meshFolderOf(settings.dataFolder));
   const glossary = loadGlossary(glossaryFolder);
   const { storage, access } = await openAccounts(settings, logger);
   const notices = noticeBook(storage.board);

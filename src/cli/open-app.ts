@@ -2,6 +2,7 @@ import type { Access } from '../access/index.ts';
 import type { App } from '../app.ts';
 import { readSettings, type Settings } from '../config.ts';
 import { createLogger } from '../logger.ts';
+import type { importMeshFiles as importMesh } from '../open-mesh.ts';
 import { createProgress, type Io } from './io.ts';
 
 /**
@@ -30,4 +31,15 @@ export async function openAccounts(
   const { openAccounts: open } = await import('../open-accounts.ts');
   const { access, storage } = await open(settings, createLogger('warn'));
   return { access, settings, close: () => storage.close() };
+}
+
+/** MeSH files into the vocabulary of the data folder; nothing else is opened. */
+export async function importMeshFiles(
+  io: Io,
+  paths: readonly string[],
+  onProgress: Parameters<typeof importMesh>[2],
+): ReturnType<typeof importMesh> {
+  const settings = readSettings(io.environment);
+  const { importMeshFiles: run } = await import('../open-mesh.ts');
+  return run(settings, paths, onProgress);
 }

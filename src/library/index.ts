@@ -1,5 +1,6 @@
 export { writeRecord } from '../literature/index.ts';
 export { identifiersOf, parseIdentifier } from './identity.ts';
+export { importMesh, type MeshImportProgress, type MeshImportResult } from './import-mesh.ts';
 export { type ImporterParts, openImporter } from './imports/open-importer.ts';
 export * from './library.ts';
 export { type Begun, type DeskTask, type LibraryDesk, openLibraryDesk, tellCheck } from './library-desk.ts';

@@ -7,6 +7,7 @@ import { importFiles } from '../import-files.ts';
 import type { Io } from '../io.ts';
 import { kindWords, readKinds, readYear } from '../library-options.ts';
 import { openApp } from '../open-app.ts';
+import { importMeshCommand } from './import-mesh.ts';
 
 interface ImportOptions {
   readonly force?: true;
@@ -151,6 +152,7 @@ Examples:
   ).action((file: string, options: ImportOptions) =>
     run(io, [file], ['.csv', '.csv.gz'], { kind: 'retractions' }, options),
   );
+  group.addCommand(importMeshCommand(io));
   return group;
 }
 

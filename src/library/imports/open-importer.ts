@@ -6,31 +6,24 @@ import { AppError, toAppError } from '../../errors.ts';
 import { checkMd5, FaultyFile, readRetractionWatch } from '../../literature/index.ts';
 import { withProcessLock } from '../../process-lock.ts';
 import type { RecordOperation } from '../apply-records.ts';
-import type {
-  Importer,
-  ImportJob,
-  ImportRequest,
-  RecordSource,
-} from '../library.ts';
+import type { Importer, ImportJob, ImportRequest, RecordSource } from '../library.ts';
 import type { LibraryWriter } from '../open-library.ts';
 import type { RecordStore } from '../ports.ts';
 import { feedSequence } from './feed-sequence.ts';
 import { addCounts, noCounts } from './import-counts.ts';
-import { prepareInWorker } from './prepare-in-worker.ts';
-import type { FileKind } from './worker-messages.ts';
+import { openPreparer, type Preparer } from './open-preparer.ts';
+import type { FileKind, WorkerSetup } from './worker-messages.ts';
 
-export interface ImporterParts {
+export interface ImporterParts extends WorkerSetup {
   readonly store: RecordStore;
   readonly writer: LibraryWriter;
   /** For what is piped in, and the lock that keeps imports one after another. */
   readonly folder: string;
-  readonly vocabularyFolder: string;
-  readonly overlayFolder: string | null;
   readonly now: () => Date;
 }
 
 /** Records written in one transaction and one piece of the search index. */
-const writtenTogether = 10_000;
+const writtenTogether = 5_000;
 const findingsTogether = 2_000;
 const longestWaitMs = 24 * 3_600_000;
 
@@ -45,6 +38,10 @@ const sources: Readonly<Record<FileKind, RecordSource>> = {
 export function openImporter(parts: ImporterParts): Importer {
   const { writer, folder } = parts;
   mkdirSync(folder, { recursive: true });
+  const preparer = openPreparer({
+    vocabularyFolder: parts.vocabularyFolder,
+    overlayFolder: parts.overlayFolder,
+  });
   return {
     async importFile(request, onProgress, signal) {
       if (request.kind === 'mesh') throw notHere();
@@ -54,7 +51,7 @@ export function openImporter(parts: ImporterParts): Importer {
         const name = 'path' in request.file ? basename(path) : request.file.name;
         return await withProcessLock(
           join(folder, 'import.lock'),
-          () => new FileImport(parts, request, path, name).run(onProgress, signal),
+          () => new FileImport(parts, preparer, request, path, name).run(onProgress, signal),
           longestWaitMs,
         );
       } finally {
@@ -70,12 +67,14 @@ export function openImporter(parts: ImporterParts): Importer {
 
 class FileImport {
   readonly #parts: ImporterParts;
+  readonly #preparer: Preparer;
   readonly #request: ImportRequest;
   readonly #path: string;
   readonly #name: string;
 
-  constructor(parts: ImporterParts, request: ImportRequest, path: string, name: string) {
+  constructor(parts: ImporterParts, preparer: Preparer, request: ImportRequest, path: string, name: string) {
     this.#parts = parts;
+    this.#preparer = preparer;
     this.#request = request;
     this.#path = path;
     this.#name = name;
@@ -134,18 +133,10 @@ class FileImport {
     job: () => ImportJob,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const { writer, store, vocabularyFolder, overlayFolder } = this.#parts;
+    const { writer, store } = this.#parts;
     const { filter = null, document = null, force = false } = this.#request;
     const sequence = kind === 'pubmed' && !force ? feedSequence(this.#name) : null;
-    const request = {
-      kind,
-      path: this.#path,
-      name: this.#name,
-      filter,
-      document,
-      vocabularyFolder,
-      overlayFolder,
-    };
+    const request = { kind, path: this.#path, name: this.#name, filter, document };
     let waiting: RecordOperation[] = [];
     const write = async () => {
       const { added, updated, unchanged, deleted, skipped } = await writer.write(sources[kind], waiting, {
@@ -156,7 +147,7 @@ class FileImport {
       store.saveJob(job());
     };
     try {
-      for await (const { operations, read, skipped, bytesRead } of prepareInWorker(request, signal)) {
+      for await (const { operations, read, skipped, bytesRead } of this.#preparer.prepare(request, signal)) {
         for (const operation of operations) waiting.push(operation);
         report({ counts: addCounts(job().counts, { read, skipped }), bytesRead });
         if (waiting.length >= writtenTogether) await write();
@@ -191,7 +182,7 @@ class FileImport {
         skipped[reason] = (skipped[reason] ?? 0) + 1;
       },
     };
-    for await (const findings of readRetractionWatch(stream, this.#name, options)) {
+    for await (const findings of readRetractionWatch(unpacked(stream, this.#name), this.#name, options)) {
       signal?.throwIfAborted();
       report({ counts: addCounts(job().counts, { read: findings.length }) });
       waiting.push(...findings);

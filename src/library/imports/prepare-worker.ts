@@ -1,49 +1,43 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { appraisePublication } from '../../appraisal/index.ts';
+import type { Publication } from '../../domain/index.ts';
 import { toAppError } from '../../errors.ts';
 import { foldWord, loadVocabulary, tokenize } from '../../vocabulary/index.ts';
 import type { RecordOperation } from '../apply-records.ts';
 import { prepareRecord } from '../prepare-record.ts';
 import { filteredOut } from './passes-filter.ts';
 import { readSource } from './read-source.ts';
-import type { FromWorker, WorkerRequest } from './worker-messages.ts';
+import type { FromWorker, ToWorker, WorkerRequest, WorkerSetup } from './worker-messages.ts';
 
 /** Batches sent and not yet taken: more would only fill the memory. */
 const ahead = 3;
 const batchSize = 1_000;
 
-// A worker thread: reads a file and prepares its records, so that the thread with the database only writes.
+// A worker thread: reads files and prepares their records, so that the thread with the database only writes.
 const port = parentPort;
 if (!port) throw new Error('prepare-worker runs as a worker thread');
-const request = workerData as WorkerRequest;
+const { vocabularyFolder, overlayFolder } = workerData as WorkerSetup;
+const vocabulary = loadVocabulary(vocabularyFolder, overlayFolder ?? undefined);
+const parts = {
+  indexTermsOf: (publication: Publication) => vocabulary.indexTermsOf(publication),
+  appraise: appraisePublication,
+  matchesMesh: (headings: readonly string[], name: string) => vocabulary.matchesMesh(headings, name),
+  normalise: (text: string) => tokenize(text).map((token) => foldWord(token.text)),
+};
 const send = (message: FromWorker) => port.postMessage(message);
 
-let sent = 0;
-let taken = 0;
+let untaken = 0;
 let wake: (() => void) | null = null;
-port.on('message', () => {
-  taken++;
-  wake?.();
+port.on('message', (message: ToWorker) => {
+  if (message === 'taken') {
+    untaken--;
+    wake?.();
+  } else {
+    prepareFile(message).then(() => send({ type: 'end' }), tellFault);
+  }
 });
 
-async function room(): Promise<void> {
-  while (sent - taken >= ahead) {
-    await new Promise<void>((resolve) => {
-      wake = resolve;
-    });
-    wake = null;
-  }
-}
-
-async function prepare(): Promise<void> {
-  const vocabulary = loadVocabulary(request.vocabularyFolder, request.overlayFolder ?? undefined);
-  const parts = {
-    indexTermsOf: (publication: Parameters<typeof vocabulary.indexTermsOf>[0]) =>
-      vocabulary.indexTermsOf(publication),
-    appraise: appraisePublication,
-    matchesMesh: (headings: readonly string[], name: string) => vocabulary.matchesMesh(headings, name),
-    normalise: (text: string) => tokenize(text).map((token) => foldWord(token.text)),
-  };
+async function prepareFile(request: WorkerRequest): Promise<void> {
   const readAt = new Date().toISOString();
   const source = readSource(request);
   let operations: RecordOperation[] = [];
@@ -51,7 +45,7 @@ async function prepare(): Promise<void> {
   let skipped: Record<string, number> = {};
   const flush = async () => {
     await room();
-    sent++;
+    untaken++;
     send({ type: 'batch', operations, read, skipped, bytesRead: source.bytesRead() });
     operations = [];
     read = 0;
@@ -64,13 +58,12 @@ async function prepare(): Promise<void> {
     for await (const items of source.items) {
       for (const item of items) {
         read++;
-        if (item.type === 'delete') operations.push(item);
+        if (item.type === 'delete') operations.push({ type: 'delete', id: item.id });
         else if (item.type === 'skipped') skip(item.reason);
         else {
           const reason = request.filter && filteredOut(item.publication, request.filter, parts);
           if (reason) skip(reason);
-          else
-            operations.push({ type: 'put', record: prepareRecord(item.publication, parts, readAt) });
+          else operations.push({ type: 'put', record: prepareRecord(item.publication, parts, readAt) });
         }
         if (operations.length >= batchSize) await flush();
       }
@@ -80,16 +73,22 @@ async function prepare(): Promise<void> {
   }
 }
 
-prepare().then(
-  () => send({ type: 'end' }),
-  (error: unknown) => {
-    const { code, status, publicMessage, cause } = toAppError(error);
-    send({
-      type: 'fault',
-      code,
-      status,
-      publicMessage,
-      cause: cause instanceof Error ? (cause.stack ?? cause.message) : null,
+async function room(): Promise<void> {
+  while (untaken >= ahead) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
     });
-  },
-);
+    wake = null;
+  }
+}
+
+function tellFault(error: unknown): void {
+  const { code, status, publicMessage, cause } = toAppError(error);
+  send({
+    type: 'fault',
+    code,
+    status,
+    publicMessage,
+    cause: cause instanceof Error ? (cause.stack ?? cause.message) : null,
+  });
+}

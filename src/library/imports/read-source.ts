@@ -7,6 +7,7 @@ import {
   readRecords,
   type SourceItem,
 } from '../../literature/index.ts';
+import { unpacked } from './unpacked.ts';
 import type { WorkerRequest } from './worker-messages.ts';
 
 interface Source {
@@ -24,7 +25,7 @@ export function readSource(request: WorkerRequest): Source {
   }
   if (kind === 'records') {
     const stream = createReadStream(path);
-    return { items: readRecords(stream, name), bytesRead: () => stream.bytesRead };
+    return { items: readRecords(unpacked(stream, name), name), bytesRead: () => stream.bytesRead };
   }
   let bytesRead = 0;
   async function* whole(): AsyncIterable<readonly SourceItem[]> {

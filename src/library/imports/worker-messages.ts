@@ -4,7 +4,13 @@ import type { DocumentDescription, ImportFilter, ImportKind } from '../library.t
 
 export type FileKind = Exclude<ImportKind, 'retractions' | 'mesh'>;
 
-/** What a worker is told. */
+/** What a worker has from its beginning. */
+export interface WorkerSetup {
+  readonly vocabularyFolder: string;
+  readonly overlayFolder: string | null;
+}
+
+/** What a worker is told, one file at a time; in between, `taken` for every batch that was taken. */
 export interface WorkerRequest {
   readonly kind: FileKind;
   readonly path: string;
@@ -12,11 +18,10 @@ export interface WorkerRequest {
   readonly name: string;
   readonly filter: ImportFilter | null;
   readonly document: DocumentDescription | null;
-  readonly vocabularyFolder: string;
-  readonly overlayFolder: string | null;
 }
+export type ToWorker = WorkerRequest | 'taken';
 
-/** What a worker says. Every batch is answered with a message when it is taken. */
+/** What a worker says. Every batch is answered with `taken`. */
 export type FromWorker =
   | {
       readonly type: 'batch';
