@@ -46,24 +46,34 @@ export function joinParagraphs(blocks: readonly Block[], hyphens: Hyphens): Text
   return sections;
 }
 
-/** How far to the right the lines of each page and column reach. */
+/** How far to the right the lines of each page reach that begin about there: lists are a little indented, columns are not. */
 function rightEdges(blocks: readonly Block[]): (line: Line) => number {
   const edges = new Map<string, number>();
-  const key = (line: Line): string => `${line.page} ${Math.round(line.x / 40)}`;
-  for (const { line } of blocks) edges.set(key(line), Math.max(edges.get(key(line)) ?? 0, line.right));
-  return (line) => edges.get(key(line)) ?? line.right;
+  const bucket = (line: Line): number => Math.round(line.x / 40);
+  for (const { line } of blocks) {
+    for (const near of [-1, 0, 1, 2]) {
+      const key = `${line.page} ${bucket(line) + near}`;
+      edges.set(key, Math.max(edges.get(key) ?? 0, line.right));
+    }
+  }
+  return (line) => edges.get(`${line.page} ${bucket(line)}`) ?? line.right;
 }
+
+/** Share of the width that a line leaves empty only when nothing more was to follow on it. */
+const FREE = 0.4;
 
 function startsParagraph(line: Line, before: Line, edge: (line: Line) => number): boolean {
   if (line.isRow || before.isRow || item.test(line.text)) return true;
   if (Math.abs(line.size - before.size) > Math.max(line.size, before.size) * 0.12) return true;
+  const width = edge(before) - before.x;
+  if (before.right < edge(before) - width * FREE) return true;
   const ended = /[.!?:]["'”’)\]]*(?:\s?\[[\d, –-]+\])?$/.test(before.text);
-  const gap = before.y - line.y;
-  const elsewhere = line.page !== before.page || gap < 0;
-  if (elsewhere) return ended || (/^\p{Lu}/u.test(line.text) && before.right < edge(before) - line.size * 4);
-  if (gap > line.size * 1.75) return true;
-  const isShort = before.right < edge(before) - Math.max(line.size * 3, (edge(before) - before.x) * 0.12);
+  const isShort = before.right < edge(before) - Math.max(line.size * 3, width * 0.12);
   if (isShort && (ended || /^\p{Lu}/u.test(line.text))) return true;
+  const gap = before.y - line.y;
+  // Over to the next page or column a full line goes on.
+  if (line.page !== before.page || gap < 0) return false;
+  if (gap > line.size * 1.75) return true;
   const isIndented = line.x > before.x + line.size * 0.8 && line.x < before.x + line.size * 4;
   return isIndented && ended && !item.test(before.text);
 }

@@ -30,6 +30,23 @@ export interface PdfText {
   readonly fontName: string;
 }
 
+/**
+ * ECMAScript 2024; pdf.js needs it to hand over fonts, by whose names bold letters are known, and Node 20 lacks it. The same as the
+ * standard's but that the old buffer is not detached.
+ */
+function addTransfer(): void {
+  if ('transferToFixedLength' in ArrayBuffer.prototype) return;
+  Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
+    configurable: true,
+    writable: true,
+    value(this: ArrayBuffer, length = this.byteLength): ArrayBuffer {
+      const copy = new ArrayBuffer(length);
+      new Uint8Array(copy).set(new Uint8Array(this, 0, Math.min(length, this.byteLength)));
+      return copy;
+    },
+  });
+}
+
 /** pdf.js tells its warnings on the console unless this is 0. */
 const SILENT = 0;
 
@@ -38,6 +55,7 @@ const SILENT = 0;
  * for one that is protected, damaged or longer than 5,000 pages.
  */
 export async function openPdf(bytes: Uint8Array, file: string): Promise<Pdf> {
+  addTransfer();
   let pdf: Pdf;
   try {
     // pdf.js takes the memory it is given.

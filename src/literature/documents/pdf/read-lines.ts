@@ -28,6 +28,10 @@ interface Item {
 /** A gap as wide as so many times the letter size parts cells; narrower ones are spaces of justified text. */
 const CELL_GAP = 2.5;
 
+/** What stands before an item or a heading with a tab behind it: a bullet, `a)`, `iv.`, `2`, `2.1`. */
+const marker =
+  /^\s*(?:[•▪◦‣●■►–-]|\(?(?:[a-z]|[ivx]{1,5})[.)]|\(?\d{1,2}[.)]?|\d{1,2}(?:\.\d{1,2})+\.?)\s*$/i;
+
 /** The dots of a contents page, from a heading to its page. */
 const leader = /(?:\s?\.){5,}\s*(?=[\divxlc]+$)/;
 
@@ -45,7 +49,7 @@ export async function readLines(pdf: Pdf, number: number, boldFonts: Map<string,
       const font = page.commonObjs.has(fontName)
         ? (page.commonObjs.get(fontName) as { name?: string })
         : null;
-      boldFonts.set(fontName, /bold|black|heavy|semibold|demi/i.test(font?.name ?? ''));
+      boldFonts.set(fontName, /bold|black|heavy|demi|medium/i.test(font?.name ?? ''));
     }
   }
   const [, bottom = 0, , top = 0] = page.view;
@@ -109,11 +113,7 @@ function join(items: readonly Item[], page: number, pageHeight: number): Line | 
       continue;
     }
     const gap = item.x - end;
-    if (
-      text !== '' &&
-      gap > size * CELL_GAP &&
-      !/^\s*(?:[•▪◦‣●■►–-]|\(?[\divx\p{L}]{1,5}[.)]?|[\d.]+)\s*$/iu.test(text)
-    ) {
+    if (text !== '' && gap > size * CELL_GAP && !marker.test(text)) {
       text = `${text.trimEnd()} | `;
       isRow = true;
     } else if (text !== '' && gap > size * 0.15 && !/\s$/.test(text)) text += ' ';
