@@ -51,7 +51,7 @@ export function searchTerms(
   const roles = new Map(
     question.interpretation.concepts.map((concept) => [`${concept.start} ${concept.end}`, concept.role]),
   );
-  return question.terms
+  return withoutOverlaps(question.terms, vocabulary)
     .flatMap((term): SearchTerm[] => {
       const role = roles.get(`${term.start} ${term.end}`) ?? 'context';
       if (role === 'general' || isEverybody(term) || isDenied(term, question.corrected)) return [];
@@ -60,6 +60,26 @@ export function searchTerms(
       return [{ label: term.label, kind: term.kind, role, weight: term.weight, ...names }];
     })
     .sort((a, b) => b.weight - a.weight);
+}
+
+/**
+ * A name the vocabulary lacks may hold one it has: of "metaphyseal sclerosis" the whole is asked for, of "cause dementia",
+ * where the word before is ordinary English, the known one.
+ */
+function withoutOverlaps(terms: readonly QuestionTerm[], vocabulary: Vocabulary): QuestionTerm[] {
+  const inside = (term: QuestionTerm, phrase: QuestionTerm) =>
+    term.phrase === undefined && term.start >= phrase.start && term.end <= phrase.end;
+  const phrases = terms.filter(
+    (phrase) =>
+      phrase.phrase !== undefined &&
+      !(
+        terms.some((term) => inside(term, phrase)) &&
+        vocabulary.isEveryday(foldTerm(phrase.matched.split(/[\s-]/)[0] ?? ''))
+      ),
+  );
+  return terms.filter((term) =>
+    term.phrase === undefined ? !phrases.some((phrase) => inside(term, phrase)) : phrases.includes(term),
+  );
 }
 
 function isEverybody(term: QuestionTerm): boolean {
@@ -96,10 +116,13 @@ function namesOf(term: QuestionTerm, vocabulary: Vocabulary, synonyms: Synonyms 
   return { headings: [...new Set(headings)], phrases: withoutContained(phrases) };
 }
 
-/** Synonyms that tell a dose or a cut-off are narrower than the concept. */
+/** Synonyms that tell a dose or a cut-off are narrower than the concept; two letters ("pelvic us") may be any word. */
 function isName(synonym: string, name: string): boolean {
-  return /\d/.test(name) || !/(?:^| )\d|\b(?:low|high) dose\b/.test(synonym);
+  const short = synonym.split(' ').filter((word) => /^\p{L}{1,2}$/u.test(word) && !joining.has(word));
+  return short.length === 0 && (/\d/.test(name) || !/(?:^| )\d|\b(?:low|high) dose\b/.test(synonym));
 }
+
+const joining = new Set(['a', 'an', 'at', 'by', 'in', 'of', 'on', 'or', 'to']);
 
 /** The asker's own words are searched for when they can mean one thing only. */
 function isTelling(term: QuestionTerm): boolean {

@@ -100,6 +100,14 @@ describe('a PubMed query', () => {
     expect(first('Does zorvolimab help in Quellbrunn syndrome?')).toMatch(/"quellbrunn syndrome\*"\[tiab\]/i);
   });
 
+  it('asks for the known one of two overlapping names, unless the longer is a name too', () => {
+    expect(quoted(first('Do statins cause dementia?'))).toEqual(
+      expect.arrayContaining(['Dementia', 'dementia*']),
+    );
+    expect(quoted(first('Do statins cause dementia?')).join()).not.toContain('cause');
+    expect(quoted(first('How is quellbrunn sclerosis treated?'))).toEqual(['quellbrunn sclerosis']);
+  });
+
   it('asks for both readings of letters that may mean either', () => {
     const query = first('Is MS inherited?');
     expect(quoted(query).join(' ').toLowerCase()).toMatch(/multiple sclerosis|mitral stenosis/);
