@@ -3,6 +3,8 @@ import { expandFiles } from '../expand-files.ts';
 import { createProgress, type Io } from '../io.ts';
 import { importMeshFiles, openApp } from '../open-app.ts';
 
+const number = (value: number) => value.toLocaleString('en-US');
+
 export function importMeshCommand(io: Io): Command {
   return new Command('mesh')
     .summary('import MeSH into the vocabulary')
@@ -19,12 +21,11 @@ export function importMeshCommand(io: Io): Command {
       const files = await expandFiles(words, ['.xml', '.xml.gz', '.bin']);
       const progress = createProgress(io);
       const result = await importMeshFiles(io, files, ({ file, records }) =>
-        progress.report(`${file}: ${Math.floor(records / 1_000)},000 records`),
+        progress.report(`${file}: ${number(records - (records % 5_000))} records`),
       ).finally(() => progress.end());
       const app = await openApp(io, true);
       await app.close();
       const { descriptors, supplementary, newConcepts, newTerms } = result;
-      const number = (value: number) => value.toLocaleString('en-US');
       io.stdout.write(
         options.json
           ? `${JSON.stringify(result)}\n`
