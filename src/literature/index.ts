@@ -4,7 +4,7 @@ export { createEuropePmc, type EuropePmc } from './europepmc/index.ts';
 export { createEutils, type Eutils } from './eutils/index.ts';
 export { readJats } from './jats/index.ts';
 export { readMesh } from './mesh/index.ts';
-export { checkMd5, openPubmedFile, readPubmedXml } from './pubmed-xml/index.ts';
+export { checkMd5, gunzipPieces, openPubmedFile, readPubmedXml } from './pubmed-xml/index.ts';
 export { canonicalJson, recordVersion, withVersion } from './record-version.ts';
 export { readRecords, writeRecord } from './records/index.ts';
 export { readRetractionWatch } from './retractions/index.ts';
