@@ -33,7 +33,7 @@ const hedges = {
     name: 'studies of diagnosis',
     narrow: 'specificity[tiab]',
     broad:
-      'sensitiv*[tiab] OR sensitivity and specificity[mh] OR diagnose[tiab] OR diagnosed[tiab] OR diagnoses[tiab] OR diagnosing[tiab] OR diagnosis[tiab] OR diagnostic[tiab] OR diagnosis[mh:noexp] OR diagnostic imaging[mh:noexp] OR diagnosis, differential[mh:noexp] OR diagnosis[sh:noexp]',
+      'sensitiv*[tiab] OR sensitivity and specificity[mh] OR diagnose[tiab] OR diagnosed[tiab] OR diagnoses[tiab] OR diagnosing[tiab] OR diagnosis[tiab] OR diagnostic[tiab] OR diagnosis[mh:noexp] OR diagnostic equipment[mh:noexp] OR diagnostic errors[mh:noexp] OR diagnostic imaging[mh:noexp] OR diagnostic services[mh:noexp] OR diagnosis, differential[mh:noexp] OR diagnosis[sh:noexp]',
     europePmc: {
       narrow: 'TITLE_ABS:"specificity" OR MESH:"Sensitivity and Specificity"',
       broad:

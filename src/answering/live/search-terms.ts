@@ -51,10 +51,17 @@ export function searchTerms(
   const roles = new Map(
     question.interpretation.concepts.map((concept) => [`${concept.start} ${concept.end}`, concept.role]),
   );
-  return withoutOverlaps(question.terms, vocabulary)
+  const roleOf = ({ start, end }: QuestionTerm) => roles.get(`${start} ${end}`) ?? 'context';
+  return withoutOverlaps(question.terms, roleOf, vocabulary)
     .flatMap((term): SearchTerm[] => {
-      const role = roles.get(`${term.start} ${term.end}`) ?? 'context';
-      if (role === 'general' || isEverybody(term) || isDenied(term, question.corrected)) return [];
+      const role = roleOf(term);
+      if (
+        isPerhapsAName(term) ||
+        role === 'general' ||
+        isEverybody(term) ||
+        isDenied(term, question.corrected)
+      )
+        return [];
       const names = ageGroupLimit(term.label) ?? namesOf(term, vocabulary, synonyms);
       if (names.headings.length === 0 && names.phrases.length === 0) return [];
       return [{ label: term.label, kind: term.kind, role, weight: term.weight, ...names }];
@@ -63,23 +70,35 @@ export function searchTerms(
 }
 
 /**
- * A name the vocabulary lacks may hold one it has: of "metaphyseal sclerosis" the whole is asked for, of "cause dementia",
- * where the word before is ordinary English, the known one.
+ * A name the vocabulary lacks may hold one it has. Of "cause dementia", where the word before is ordinary English, the known
+ * one is asked for, and so it is where that word may be somebody's surname ("garcia epilepsy"); of a described condition
+ * ("metaphyseal sclerosis") and of "… syndrome", which names nothing by itself, the whole.
  */
-function withoutOverlaps(terms: readonly QuestionTerm[], vocabulary: Vocabulary): QuestionTerm[] {
+function withoutOverlaps(
+  terms: readonly QuestionTerm[],
+  roleOf: (term: QuestionTerm) => QuestionConcept['role'],
+  vocabulary: Vocabulary,
+): QuestionTerm[] {
   const inside = (term: QuestionTerm, phrase: QuestionTerm) =>
     term.phrase === undefined && term.start >= phrase.start && term.end <= phrase.end;
   const phrases = terms.filter(
     (phrase) =>
       phrase.phrase !== undefined &&
       !(
-        terms.some((term) => inside(term, phrase)) &&
-        vocabulary.isEveryday(foldTerm(phrase.matched.split(/[\s-]/)[0] ?? ''))
+        terms.some((term) => inside(term, phrase) && roleOf(term) !== 'general') &&
+        !describes(phrase.matched.split(/[\s-]/)[0] ?? '', vocabulary)
       ),
   );
   return terms.filter((term) =>
     term.phrase === undefined ? !phrases.some((phrase) => inside(term, phrase)) : phrases.includes(term),
   );
+}
+
+/** A term of art or an adjective made from one. */
+function describes(word: string, vocabulary: Vocabulary): boolean {
+  const folded = foldTerm(word);
+  if (vocabulary.isEveryday(folded)) return false;
+  return vocabulary.knowsWord(folded) || /(?:al|ic|ar|ary|ous|oid|ive|ory)$/.test(folded);
 }
 
 function isEverybody(term: QuestionTerm): boolean {
@@ -120,6 +139,11 @@ function namesOf(term: QuestionTerm, vocabulary: Vocabulary, synonyms: Synonyms 
 function isName(synonym: string, name: string): boolean {
   const short = synonym.split(' ').filter((word) => /^\p{L}{1,2}$/u.test(word) && !joining.has(word));
   return short.length === 0 && (/\d/.test(name) || !/(?:^| )\d|\b(?:low|high) dose\b/.test(synonym));
+}
+
+/** "Paloma" ends like a tumour: an unknown word with a capital that only its ending makes a disease stays here. */
+function isPerhapsAName({ phrase, kind, matched }: QuestionTerm): boolean {
+  return phrase !== undefined && kind === 'disease' && /^\p{Lu}\p{Ll}+$/u.test(matched);
 }
 
 const joining = new Set(['a', 'an', 'at', 'by', 'in', 'of', 'on', 'or', 'to']);
