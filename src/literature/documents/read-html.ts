@@ -187,12 +187,12 @@ function walk(nodes: readonly (Element | string)[], start: string, verbatim: boo
     if (!isElement(node)) out += verbatim ? node : node.replace(/\s+/g, ' ');
     else if (dropped.test(node.name) || isHidden(node)) continue;
     else if (node.name === 'br') out += '\n';
-    else if (node.name === 'sup') out += superscript(out, walk(node.children, '', verbatim));
-    else if (node.name === 'sub') out += subscript(out, walk(node.children, '', verbatim));
+    else if (node.name === 'sup') out += superscript(out.slice(-40), walk(node.children, '', verbatim));
+    else if (node.name === 'sub') out += subscript(out.slice(-40), walk(node.children, '', verbatim));
     else if (node.name === 'math') out += mathText(node);
     else if (node.name === 'rt') out += `(${rawText(node)})`;
     else if (blocks.has(node.name)) out += ` ${walk(node.children, '', verbatim)} `;
-    else out += walk(node.children, out, verbatim);
+    else out += walk(node.children, out.slice(-40), verbatim);
   }
   return out.slice(start.length);
 }

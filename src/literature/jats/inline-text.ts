@@ -20,6 +20,9 @@ export const silent: ReadonlySet<string> = new Set([
 /** What to read of several forms of the same thing, best first. */
 const formOrder = ['table', 'math', 'tex-math', 'textual-form', 'preformat', 'code', 'chem-struct'];
 
+/** How far back the text before an element decides how it is written; the whole would make long paragraphs slow. */
+const LOOK_BACK = 40;
+
 /** Parts of names and citations that stand side by side without white space of their own. */
 const apart: ReadonlySet<string> = new Set([
   'p',
@@ -73,6 +76,7 @@ function walk(nodes: readonly (Element | string)[], start: string, note: boolean
 }
 
 function append(out: string, element: Element, note: boolean): string {
+  const tail = out.slice(-LOOK_BACK);
   const inner = (): string => walk(element.children, '', false);
   const { name } = element;
   if (silent.has(name)) return out;
@@ -80,21 +84,21 @@ function append(out: string, element: Element, note: boolean): string {
     case 'sup': {
       const text = inner();
       // The name of a footnote, glued to its first word.
-      if (note && out.trim() === '' && [...text.trim()].length <= 2) return `${out}${text} `;
+      if (note && tail.trim() === '' && [...text.trim()].length <= 2) return `${out}${text} `;
       if (text.includes(CITE_OPEN)) return out + cite(text.replace(/[\uFDD0\uFDD1]/g, ''));
-      return out + superscript(out, text);
+      return out + superscript(tail, text);
     }
     case 'sub':
-      return out + subscript(out, inner());
+      return out + subscript(tail, inner());
     case 'xref':
-      return out + reference(out, element);
+      return out + reference(tail, element);
     case 'break':
     case 'hr':
       return `${out} `;
     case 'math':
-      return `${out}${beside(out)}${mathText(element)}`;
+      return `${out}${beside(tail)}${mathText(element)}`;
     case 'tex-math':
-      return `${out}${beside(out)}${texText(element)}`;
+      return `${out}${beside(tail)}${texText(element)}`;
     case 'alternatives':
     case 'citation-alternatives':
     case 'name-alternatives':
@@ -113,8 +117,8 @@ function append(out: string, element: Element, note: boolean): string {
     }
     default:
       return apart.has(name)
-        ? `${out}${beside(out)}${walk(element.children, '', note)} `
-        : out + walk(element.children, out, note);
+        ? `${out}${beside(tail)}${walk(element.children, '', note)} `
+        : out + walk(element.children, tail, note);
   }
 }
 

@@ -52,6 +52,8 @@ export function resolveCites(text: string): string {
   const parts = merged.split(/\uFDD0|\uFDD1/);
   let out = '';
   for (const [index, part] of parts.entries()) {
+    // The whole would make a long text slow.
+    const tail = out.slice(-LONGEST_BRACKET);
     // Text and references take turns.
     if (index % 2 === 0) {
       out += index > 0 && /^[\p{L}\p{N}]/u.test(part) ? ` ${part}` : part;
@@ -59,16 +61,15 @@ export function resolveCites(text: string): string {
     }
     const number = part.trim().replace(/([,;])\s*(?=\S)/g, '$1 ');
     if (number === '') continue;
-    const gap = out === '' || /[\s([{]$/.test(out) ? '' : ' ';
+    const gap = out === '' || /[\s([{]$/.test(tail) ? '' : ' ';
     if (/^[[(].*[\])]$/.test(number)) out += gap + number;
-    else if (isOpen(out, '[', ']')) out += /\p{N}$/u.test(out) ? gap + number : number;
-    else if (isOpen(out, '(', ')') && !/[\p{L}\p{N}]$/u.test(out)) out += number;
+    else if (isOpen(tail, '[', ']')) out += /\p{N}$/u.test(tail) ? gap + number : number;
+    else if (isOpen(tail, '(', ')') && !/[\p{L}\p{N}]$/u.test(tail)) out += number;
     else out += `${gap}[${number}]`;
   }
   return out;
 }
 
 function isOpen(text: string, open: string, close: string): boolean {
-  const tail = text.slice(-LONGEST_BRACKET);
-  return tail.lastIndexOf(open) > tail.lastIndexOf(close);
+  return text.lastIndexOf(open) > text.lastIndexOf(close);
 }
