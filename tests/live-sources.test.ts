@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../src/app.ts';
 import type { Answer } from '../src/domain/index.ts';
 import { createHttp } from '../src/server.ts';
+import { hasRecorded, recordedRecords } from './support/literature-records.ts';
 import { type LiteratureServer, startLiteratureServer } from './support/literature-server.ts';
 import { liveQuestion, liveRecords, trialFinding } from './support/live-records.ts';
 import {
@@ -174,3 +175,42 @@ it('with PROBATUM_LIVE=on every question is searched for, and a shared library k
     await literature.close();
   }
 });
+
+describe.skipIf(!hasRecorded)(
+  'real records of ../shared/fixtures (skipped where that folder is missing)',
+  () => {
+    it('come from a question to the library, each under its own PMID', async () => {
+      const literature = await startLiteratureServer(recordedRecords());
+      const { origin } = new URL(literature.ncbi);
+      const own = await openRealApp({ PROBATUM_NCBI_URL: origin, PROBATUM_EUROPEPMC_URL: origin });
+      try {
+        const titles = [...recordedRecords().articles].flatMap(([pmid, xml]) => {
+          const title = /<ArticleTitle>([^<&]{30,200})<\/ArticleTitle>/.exec(xml)?.[1];
+          return title && xml.includes('<AbstractText') ? [{ pmid, title }] : [];
+        });
+        let found = 0;
+        for (const { pmid, title } of titles.slice(0, 6)) {
+          const { status, body: answer } = await ask(
+            { question: `What is known about this: ${title}`, live: true },
+            own.app,
+          );
+          expect(status).toBe(201);
+          const pubmed = answer.search.sources.find(({ name }) => name === 'PubMed');
+          if (!pubmed) continue;
+          expect(pubmed).toMatchObject({ status: 'ok', query: expect.stringContaining('[tiab]') });
+          expect(pubmed.records).toBeGreaterThan(0);
+          const entry = await own.app.library.find(`pmid:${pmid}`);
+          if (entry) {
+            found += 1;
+            expect(entry.sources).toContain('pubmed');
+            expect(entry.publication.sections.length).toBeGreaterThan(0);
+          }
+        }
+        expect(found).toBeGreaterThan(2);
+      } finally {
+        await own.close();
+        await literature.close();
+      }
+    });
+  },
+);
