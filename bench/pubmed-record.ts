@@ -4,6 +4,7 @@ import {
   pick,
   type Random,
   randomFrom,
+  scatter,
   seedOf,
   type Words,
   zipf,
@@ -186,12 +187,17 @@ function grants(random: Random): string {
 
 function chemicals(words: Words, random: Random): string {
   if (random() < 0.4) return '';
-  const list = Array.from(
-    { length: 1 + below(random, 5) },
-    () =>
-      `<Chemical><RegistryNumber>${random() < 0.4 ? '0' : `ZZ${10_000_000 + below(random, 90_000_000)}`}</RegistryNumber><NameOfSubstance UI="D${100_000 + below(random, 900_000)}">${escapeXml(words.headings[zipf(random, words.headings.length)] ?? '')}</NameOfSubstance></Chemical>`,
-  );
+  const list = Array.from({ length: 1 + below(random, 5) }, () => {
+    const name = words.headings[zipf(random, words.headings.length)] ?? '';
+    const number = random() < 0.4 ? '0' : `ZZ${uiOf(name).slice(1)}`;
+    return `<Chemical><RegistryNumber>${number}</RegistryNumber><NameOfSubstance UI="${uiOf(name)}">${escapeXml(name)}</NameOfSubstance></Chemical>`;
+  });
   return `<ChemicalList>${list.join('')}</ChemicalList>`;
+}
+
+/** A name's number: as in MeSH, the same wherever the name stands. */
+function uiOf(name: string): string {
+  return `D${String(scatter(name) % 1_000_000).padStart(6, '0')}`;
 }
 
 function headings(
@@ -201,7 +207,7 @@ function headings(
   planted: readonly string[] | undefined,
 ): string {
   const heading = (name: string, qualifier?: string) =>
-    `<MeshHeading><DescriptorName UI="D${100_000 + below(random, 900_000)}" MajorTopicYN="${qualifier === undefined && random() < 0.2 ? 'Y' : 'N'}">${escapeXml(name)}</DescriptorName>${qualifier === undefined ? '' : `<QualifierName UI="Q000${100 + below(random, 900)}" MajorTopicYN="${random() < 0.4 ? 'Y' : 'N'}">${escapeXml(qualifier)}</QualifierName>`}</MeshHeading>`;
+    `<MeshHeading><DescriptorName UI="${uiOf(name)}" MajorTopicYN="${qualifier === undefined && random() < 0.2 ? 'Y' : 'N'}">${escapeXml(name)}</DescriptorName>${qualifier === undefined ? '' : `<QualifierName UI="${uiOf(qualifier)}" MajorTopicYN="${random() < 0.4 ? 'Y' : 'N'}">${escapeXml(qualifier)}</QualifierName>`}</MeshHeading>`;
   const list = (planted ?? []).map((entry) => {
     const [name = '', qualifier] = entry.split('/');
     return heading(name, qualifier);

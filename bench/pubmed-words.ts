@@ -143,7 +143,7 @@ function rows(file: string): string[][] {
 }
 
 /** An order that has nothing to do with the alphabet (FNV-1a). */
-function scatter(text: string): number {
+export function scatter(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;

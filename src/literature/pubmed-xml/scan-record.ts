@@ -94,7 +94,7 @@ function readTag(source: string): Tag | null {
   }
   const tag = { written, kind: elementKind(written), attributes, selfClosing: slash === '/' };
   // Tags with an identifier in them are as many as there are identifiers.
-  if (knownTags.size < 20_000) knownTags.set(source, tag);
+  if (knownTags.size < 60_000) knownTags.set(source, tag);
   return tag;
 }
 
