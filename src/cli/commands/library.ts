@@ -243,6 +243,7 @@ async function check(io: Io, text: string | undefined, { json }: Json): Promise<
           io.stdout.write(`  ${changed}: was ${before}, now ${after}\n`);
         }
       }
+      if (!json) for (const note of result.notes ?? []) io.stdout.write(`${note}\n`);
       for (const failure of result.failures) io.stderr.write(`probatum: ${failure}\n`);
       if (result.failures.length > 0) io.exitCode = exitCodes.failure;
     } finally {
