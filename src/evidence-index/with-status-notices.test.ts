@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { testIndex, testPublication } from '../../tests/support/index-records.ts';
+import { openTestLibrary, type TestLibrary, testPublication } from '../../tests/support/index-records.ts';
 import type { Publication, PublicationId, StatusNotice } from '../domain/index.ts';
 import type { EvidenceIndex } from './evidence-index.ts';
 import { type DatedNotice, withStatusNotices } from './with-status-notices.ts';
@@ -15,15 +15,14 @@ const records = [
 const [one, two, three] = records as [Publication, Publication, Publication];
 
 let folder: string;
-let plain: EvidenceIndex;
+let library: TestLibrary;
 let index: EvidenceIndex;
 const book = new Map<PublicationId, DatedNotice>();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'probatum-notices-'));
-  plain = await testIndex(folder);
-  index = withStatusNotices(plain, async () => book);
-  const read = () => records.map((publication) => ({ publication, conceptKeys: ['c1'] }));
-  await index.synchronise({ name: 'test', fingerprint: '1', read });
+  library = await openTestLibrary(folder);
+  index = withStatusNotices(library.index, async () => book);
+  await library.load(records);
 });
 afterAll(async () => {
   await index.close();
@@ -50,7 +49,7 @@ test('a notice counts in every way of reading, under a version of its own', asyn
   const all: Publication[] = [];
   for await (const publication of index.publications()) all.push(publication);
   expect(all.find(({ id }) => id === one.id)).toEqual(found);
-  expect(await plain.find(one.id)).toEqual(one);
+  expect(await library.index.find(one.id)).toEqual(one);
 });
 
 test('the version stays while the notice stands, and is another when it is recorded anew', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SearchEngine } from '../evidence-index/index.ts';
-import type { RecordStore } from './ports.ts';
+import type { PublicationRow, RecordStore } from './ports.ts';
 
 const chunk = 1_000;
 
@@ -16,11 +16,10 @@ export async function digestOf({
   readonly engine: SearchEngine;
 }): Promise<string> {
   const publications = new Sum();
-  for (let last = ''; ; ) {
-    const rows = store.afterId(last, chunk);
-    const end = rows.at(-1);
-    if (!end) break;
-    last = end.id;
+  for (let last: PublicationRow | null = null; ; ) {
+    const rows: PublicationRow[] = store.afterRow(last, chunk);
+    last = rows.at(-1) ?? null;
+    if (!last) break;
     for (const { key, id, version, sources, year, level, kind, origin, status, superseded } of rows) {
       const records = store.records(key).map((record) => [record.source, record.id, record.version]);
       publications.add(

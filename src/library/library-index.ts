@@ -140,7 +140,10 @@ export class LibraryIndex implements EvidenceIndex {
   }
 }
 
-/** Each term once with its greatest weight, those first that weigh most for their rarity. */
+/**
+ * Each term once with its greatest weight, those first that weigh most for their rarity. Last are those that were never
+ * counted: an unknown word would be the rarest of all and find nothing, or only another form of it.
+ */
 function rarest(
   terms: readonly (readonly [term: string, weight: number])[],
   frequency: (term: string) => number,
@@ -151,10 +154,9 @@ function rarest(
     if (term !== '' && weight > 0) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
   }
   return [...weights]
-    .map(([term, weight]) => ({
-      term,
-      weight,
-      rank: weight * Math.log(1 + documents / (1 + frequency(term))),
-    }))
-    .sort((a, b) => b.rank - a.rank || (a.term < b.term ? -1 : 1));
+    .map(([term, weight]) => {
+      const count = frequency(term);
+      return { term, weight, known: count > 0, rank: weight * Math.log(1 + documents / (1 + count)) };
+    })
+    .sort((a, b) => Number(b.known) - Number(a.known) || b.rank - a.rank || (a.term < b.term ? -1 : 1));
 }

@@ -2,9 +2,7 @@ import type { Appraisal, Publication, PublicationId, StatusFinding } from '../do
 import type { EvidenceIndex, SearchEngine } from '../evidence-index/index.ts';
 import { type Applied, applyRecords, type RecordOperation } from './apply-records.ts';
 import { digestOf } from './digest.ts';
-import { effectiveStatus } from './effective-status.ts';
 import { followIndex, indexPending } from './follow-index.ts';
-import { identifiersOf } from './identity.ts';
 import type {
   CheckResult,
   ImportKind,
@@ -16,12 +14,13 @@ import type {
   WriteResult,
 } from './library.ts';
 import { LibraryIndex } from './library-index.ts';
-import { unpack } from './pack.ts';
 import type { PublicationRow, RecordStore } from './ports.ts';
 import { prepareRecord } from './prepare-record.ts';
 import { PublicationReader, type ReadPublication } from './publication-reader.ts';
+import { allIdentifiers, restate } from './restate.ts';
 import { searchLibrary } from './search-library.ts';
 import { mergeStatus } from './status/index.ts';
+import { watchStatuses } from './watch-statuses.ts';
 
 /** What the library needs of the vocabulary. */
 export interface LibraryVocabulary {
@@ -44,6 +43,8 @@ export interface LibraryParts {
   /** Days for which a status check is believed. */
   readonly checkDays: number;
   readonly now: () => Date;
+  /** Told after the transaction which publications stand otherwise than before. Must neither wait nor throw. */
+  readonly onStatusChanges?: (changes: CheckResult['changed']) => void;
 }
 
 /** Up to here the indices are settled after every write; beyond, when this many rows wait. */
@@ -101,9 +102,12 @@ export class LibraryWriter {
   ): Promise<Omit<Applied, 'touched'>> {
     const { store, now } = this.#parts;
     const readAt = now();
-    const { touched, ...counts } = await store.exclusively(async () => {
+    const { touched, changes, ...counts } = await store.exclusively(async () => {
+      // What a writer that was killed left over: only then is what was indexed what is stored.
+      if (store.countPending() > 0) await indexPending(this.#following);
       const applied = store.transaction((transaction) => {
-        const result = applyRecords(transaction, {
+        const watch = watchStatuses(transaction);
+        const result = applyRecords(watch.watched, {
           source,
           operations,
           sequence: options.sequence ?? null,
@@ -111,13 +115,12 @@ export class LibraryWriter {
           readAt: readAt.toISOString(),
           parts: this.preparing,
         });
-        return result;
+        return { ...result, changes: watch.changes() };
       });
-      await followIndex(this.#following, applied.touched);
+      if (applied.touched.size > 0) await followIndex(this.#following, applied.touched);
       return applied;
     });
-    const said = operations.flatMap((one) => (one.type === 'put' ? one.record.findings : []));
-    if (said.length > 0) await this.recordStatuses(said, 'add');
+    this.#tellChanges(changes);
     return counts;
   }
 
@@ -157,35 +160,43 @@ export class LibraryWriter {
 
   /** Brings counts and indices up to date. */
   async settle(): Promise<void> {
-    this.#parts.store.foldFrequencies();
-    await this.#parts.engine.settle();
+    const { store, engine } = this.#parts;
+    // Alone: merging the index and taking rows out of it at once is refused by the engine.
+    await store.exclusively(async () => {
+      store.foldFrequencies();
+      await engine.settle();
+    });
   }
 
   /** After a small write: only as much settling as the library's size makes worth while. */
   async settleIfNeeded(): Promise<void> {
     const { store, engine } = this.#parts;
-    store.foldFrequencies();
-    const waiting = await engine.unsettled();
-    if (waiting > settleFrom || (waiting > 0 && (await engine.count()) <= smallLibrary)) await engine.settle();
+    await store.exclusively(async () => {
+      store.foldFrequencies();
+      const waiting = await engine.unsettled();
+      if (waiting > settleFrom || (waiting > 0 && (await engine.count()) <= smallLibrary))
+        await engine.settle();
+    });
   }
 
   /** What a crash left pending is indexed; everything is, when vocabulary or tokenisers changed or the index was lost. */
   async recover(onProgress?: (message: string) => void): Promise<void> {
     const { store, engine, indexedWith } = this.#parts;
     const done = await store.exclusively(async () => {
-      const stale = store.setting('indexed with') !== indexedWith;
-      const lost = store.countPending() === 0 && (await engine.count()) !== store.count({});
-      if (stale || lost) {
+      const tell = (count: number, total: number) =>
+        onProgress?.(`Indexing the library: ${count.toLocaleString('en')} of ${total.toLocaleString('en')}`);
+      const all = async () => {
         await engine.clear();
         store.indexAgain();
         store.saveSetting('indexed with', indexedWith);
-      }
-      return indexPending(this.#following, (count, total) =>
-        onProgress?.(`Indexing the library: ${count.toLocaleString('en')} of ${total.toLocaleString('en')}`),
-      );
+        return indexPending(this.#following, tell);
+      };
+      if (store.setting('indexed with') !== indexedWith) return all();
+      const left = await indexPending(this.#following, tell);
+      return (await engine.count()) === store.count({}) ? left : all();
     });
     if (done > 0) await this.settle();
-    else store.foldFrequencies();
+    else await store.exclusively(async () => store.foldFrequencies());
   }
 
   /** `replace`: what a source says now about a publication takes the place of all it said before. */
@@ -194,7 +205,7 @@ export class LibraryWriter {
     how: 'replace' | 'add',
   ): Promise<CheckResult['changed']> {
     const { store } = this.#parts;
-    return store.exclusively(async () =>
+    const changes = await store.exclusively(async () =>
       store.transaction((transaction) => {
         const dropped = new Set<string>();
         for (const finding of findings) {
@@ -205,43 +216,32 @@ export class LibraryWriter {
           }
           transaction.saveFinding(finding);
         }
-        return this.#restate(
+        return restate(
           transaction,
           findings.map(({ identifier }) => identifier),
         );
       }),
     );
+    return this.#tellChanges(changes);
   }
 
   /** What the source no longer says goes: findings it did not confirm since `confirmedSince` (ISO 8601). */
-  async forgetFindings(source: StatusFinding['source'], confirmedSince: string): Promise<CheckResult['changed']> {
+  async forgetFindings(
+    source: StatusFinding['source'],
+    confirmedSince: string,
+  ): Promise<CheckResult['changed']> {
     const { store } = this.#parts;
-    return store.exclusively(async () => {
+    const changes = await store.exclusively(async () => {
       const identifiers = store.dropFindingsBefore(source, confirmedSince);
-      return store.transaction((transaction) => this.#restate(transaction, identifiers));
+      return store.transaction((transaction) => restate(transaction, identifiers));
     });
+    return this.#tellChanges(changes);
   }
 
-  #restate(
-    transaction: Parameters<Parameters<RecordStore['transaction']>[0]>[0],
-    identifiers: readonly PublicationId[],
-  ): CheckResult['changed'][number][] {
-    const keys = new Set(identifiers.flatMap((identifier) => transaction.keyOf(identifier) ?? []));
-    return [...keys].flatMap((key) => {
-      const row = transaction.row(key);
-      const body = row && transaction.body(key);
-      if (!row || !body) return [];
-      const all = identifiersOf(unpack(body));
-      const effective = effectiveStatus(row, transaction.findings(all));
-      if (effective.version === row.version) return [];
-      transaction.restate({ ...row, ...effective });
-      return [{ id: row.id, before: tellStatus(row), after: tellStatus(effective) }];
-    });
+  #tellChanges(changes: CheckResult['changed']): CheckResult['changed'] {
+    if (changes.length > 0) this.#parts.onStatusChanges?.(changes);
+    return changes;
   }
-}
-
-function tellStatus({ status, superseded }: Pick<ReturnType<typeof effectiveStatus>, 'status' | 'superseded'>) {
-  return superseded ? (status === 'current' ? 'superseded' : `${status}, superseded`) : status;
 }
 
 /** Source and id of each record of a publication. */
@@ -323,7 +323,9 @@ class OpenedLibrary implements Library {
   async remove(id: PublicationId, source?: RecordSource): Promise<boolean> {
     const found = this.#reader.find(id);
     if (!found) return false;
-    const records = recordsOf(this.#parts.store, found.row).filter((one) => source === undefined || one.source === source);
+    const records = recordsOf(this.#parts.store, found.row).filter(
+      (one) => source === undefined || one.source === source,
+    );
     for (const record of records) {
       await this.#writer.write(record.source, [{ type: 'delete', id: record.id }]);
     }
@@ -392,7 +394,7 @@ class OpenedLibrary implements Library {
       sources: row.sources,
       status: mergeStatus(
         { status: row.ownStatus, superseded: row.ownSuperseded },
-        store.findings(identifiersOf(publication)),
+        store.findings(allIdentifiers(store, row.key)),
         { now: now(), maxAgeDays: checkDays, checkedAt },
       ),
       level: row.level,

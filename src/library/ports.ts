@@ -46,7 +46,8 @@ export interface StoredRecord {
 
 /** The writes of one transaction. All synchronous: nothing else runs in between. */
 export interface RecordTransaction {
-  keyOf(identifier: PublicationId): number | null;
+  /** All publications with this identifier. */
+  keysOf(identifier: PublicationId): number[];
   keysOfWork(work: number): number[];
   row(key: number): PublicationRow | null;
   body(key: number): Uint8Array | null;
@@ -59,7 +60,7 @@ export interface RecordTransaction {
   /** Only status, version and check time: the search index need not change. */
   restate(row: PublicationRow): void;
   setRecords(key: number, records: readonly StoredRecord[]): void;
-  /** An identifier belongs to the first publication that claimed it. */
+  /** Several publications may have one identifier (letters under one DOI). */
   claim(identifier: PublicationId, key: number): void;
   release(key: number, identifiers: readonly PublicationId[], works: readonly number[]): void;
   claimWork(work: number, key: number): void;
@@ -68,6 +69,8 @@ export interface RecordTransaction {
   findings(identifiers: readonly PublicationId[]): StatusFinding[];
   hasFindings(): boolean;
   saveFinding(finding: StatusFinding): void;
+  /** Exactly this word: identifier, source, status and notice. */
+  dropFinding(finding: StatusFinding): void;
   /** Takes back what the source said about it before. */
   dropFindings(identifier: PublicationId, source: StatusFinding['source']): void;
 }
@@ -116,6 +119,7 @@ export interface RecordStore {
   transaction<T>(work: (transaction: RecordTransaction) => T): T;
   /** A name for the present content; another after every commit by anybody. */
   mark(): string;
+  /** The publication that is named so; of several with this identifier the one whose id it is, else the first by id. */
   keyOf(identifier: PublicationId): number | null;
   rows(keys: readonly number[]): PublicationRow[];
   body(key: number): Uint8Array | null;
@@ -127,8 +131,12 @@ export interface RecordStore {
   /** Publications whose check is older than `before` (Unix seconds), those never checked first. */
   stale(before: number, limit: number): PublicationRow[];
   countStale(before: number): number;
-  /** Rows with an id above `id`, in order of id, for walking all of them. */
-  afterId(id: string, limit: number, filter?: Omit<RowQuery, 'limit' | 'keys'>): PublicationRow[];
+  /** Rows after that one in order of id (two may have one id) and key, for walking all of them; null: from the first. */
+  afterRow(
+    last: Pick<PublicationRow, 'id' | 'key'> | null,
+    limit: number,
+    filter?: Omit<RowQuery, 'limit' | 'keys'>,
+  ): PublicationRow[];
   pending(limit: number): PendingPublication[];
   /** Publications with an identifier that begins so (`pmid:`), checked at that time (Unix seconds). */
   markChecked(

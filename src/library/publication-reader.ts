@@ -32,14 +32,16 @@ export class PublicationReader {
     return this.#store.rows(keys).flatMap((row) => this.ofRow(row) ?? []);
   }
 
-  ofRow(row: PublicationRow): ReadPublication | null {
-    const name = `${row.key} ${row.version}`;
+  ofRow(given: PublicationRow): ReadPublication | null {
+    let row = given;
+    let name = nameOf(row);
     let publication = this.#cache.get(name);
     if (publication) this.#cache.delete(name);
     else {
-      const body = this.#store.body(row.key);
-      if (!body) return null;
-      publication = underStatus(unpack(body), row);
+      const read = this.#read(row);
+      if (!read) return null;
+      ({ row, publication } = read);
+      name = nameOf(row);
     }
     this.#cache.set(name, publication);
     if (this.#cache.size > cached) {
@@ -51,15 +53,33 @@ export class PublicationReader {
 
   /** In order of id; read in pieces, so that others may write in between. */
   *all(filter: Omit<RowQuery, 'limit' | 'keys'> = {}): Iterable<Publication> {
-    for (let last = ''; ; ) {
-      const rows = this.#store.afterId(last, chunk, filter);
-      const end = rows.at(-1);
-      if (!end) return;
-      last = end.id;
+    for (let last: PublicationRow | null = null; ; ) {
+      const rows: PublicationRow[] = this.#store.afterRow(last, chunk, filter);
+      last = rows.at(-1) ?? null;
+      if (!last) return;
       for (const row of rows) {
-        const body = this.#store.body(row.key);
-        if (body) yield underStatus(unpack(body), row);
+        const read = this.#read(row);
+        if (read) yield read.publication;
       }
     }
   }
+
+  /** Row and text of one moment: another process may write between the two, and a text must not go by another version. */
+  #read(given: PublicationRow): ReadPublication | null {
+    let row: PublicationRow | undefined = given;
+    for (let attempt = 0; row && attempt < 5; attempt++) {
+      const body = this.#store.body(row.key);
+      if (!body) return null;
+      const publication = unpack(body);
+      if (publication.version === row.ownVersion) {
+        return { key: row.key, row, publication: underStatus(publication, row) };
+      }
+      [row] = this.#store.rows([row.key]);
+    }
+    return null;
+  }
+}
+
+function nameOf({ key, version }: PublicationRow): string {
+  return `${key} ${version}`;
 }

@@ -13,11 +13,12 @@ import type {
   ReviewerProfile,
 } from '../../src/domain/index.ts';
 import { AppError } from '../../src/errors.ts';
-import { type EvidenceIndex, openLanceIndex, withStatusNotices } from '../../src/evidence-index/index.ts';
+import { type EvidenceIndex, withStatusNotices } from '../../src/evidence-index/index.ts';
 import { type Edit, openReview, type Review, type ReviewStore } from '../../src/review/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import { foldWord, tokenize, type Vocabulary } from '../../src/vocabulary/index.ts';
 import { completeProfile } from './accounts.ts';
+import { openTestLibrary } from './index-records.ts';
 import { sampleAnswer, samplePublications } from './sample-answer.ts';
 import { type SmallConcept, smallVocabulary } from './small-vocabulary.ts';
 
@@ -88,21 +89,25 @@ export async function openTestBoard(options: BoardOptions = {}): Promise<TestBoa
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'probatum-board-')));
   const storage: Storage = await openStorage(dataFolder);
   const vocabulary = smallVocabulary(concepts);
-  const lance = await openLanceIndex({
-    folder: join(dataFolder, 'evidence-index'),
-    normalise: (text) => tokenize(text).map((token) => foldWord(token.text)),
+  const library = await openTestLibrary(dataFolder, {
+    vocabulary: {
+      version: vocabulary.version,
+      size: vocabulary.size,
+      indexTermsOf: (publication) => vocabulary.indexTermsOf(publication),
+      normalise: (text) => tokenize(text).map((token) => foldWord(token.text)),
+      conceptKeyOf: (name) => vocabulary.conceptKeyOf(name),
+    },
   });
   let broken = false;
   const engine: EvidenceIndex = {
     search: async (query) => {
       if (broken) throw new Error('the engine is broken');
-      return lance.search(query);
+      return library.index.search(query);
     },
-    find: (id) => lance.find(id),
-    publications: () => lance.publications(),
-    statistics: () => lance.statistics(),
-    synchronise: (source) => lance.synchronise(source),
-    close: () => lance.close(),
+    find: (id) => library.index.find(id),
+    publications: () => library.index.publications(),
+    statistics: () => library.index.statistics(),
+    close: () => library.close(),
   };
   const index = withStatusNotices(
     engine,
@@ -158,15 +163,7 @@ export async function openTestBoard(options: BoardOptions = {}): Promise<TestBoa
     index,
     dataFolder,
     async load(records) {
-      await index.synchronise({
-        name: 'invented',
-        fingerprint: JSON.stringify(records),
-        read: () =>
-          records.map((publication) => ({
-            publication,
-            conceptKeys: vocabulary.conceptKeysOf(publication),
-          })),
-      });
+      await library.load(records);
     },
     ask: (question, audience) => ask(question, audience, storage.answers),
     breakSearch: (value) => {

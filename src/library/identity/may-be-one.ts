@@ -15,14 +15,25 @@ import { workKey } from './work-key.ts';
  */
 export function mayBeOne(a: Publication, b: Publication): boolean {
   if (isLocal(a) || isLocal(b)) return a.id === b.id;
-  const [pmidA, pmidB] = [identifierOf(a, 'pmid'), identifierOf(b, 'pmid')];
-  if (pmidA !== null && pmidA === pmidB) return true;
-  if (kinds.some((kind) => differ(identifierOf(a, kind), identifierOf(b, kind)))) return false;
-  if (isAbout(a, b) || isAbout(b, a)) return false;
+  if (samePmid(a, b)) return true;
+  if (mustDiffer(a, b)) return false;
   const own = new Set(identifiersOf(a));
   if (identifiersOf(b).some((id) => own.has(id))) return true;
   const key = workKey(a);
   return key !== null && key === workKey(b) && isPreprint(a) === isPreprint(b);
+}
+
+/** Whether something speaks against their being one. Two records that share nothing need not differ: a third may join them. */
+export function mustDiffer(a: Publication, b: Publication): boolean {
+  if (isLocal(a) || isLocal(b)) return a.id !== b.id;
+  if (samePmid(a, b)) return false;
+  if (kinds.some((kind) => differ(identifierOf(a, kind), identifierOf(b, kind)))) return true;
+  return isAbout(a, b) || isAbout(b, a);
+}
+
+function samePmid(a: Publication, b: Publication): boolean {
+  const pmid = identifierOf(a, 'pmid');
+  return pmid !== null && pmid === identifierOf(b, 'pmid');
 }
 
 const kinds = ['pmid', 'doi', 'pmcid'] as const;

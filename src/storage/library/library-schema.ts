@@ -34,7 +34,7 @@ CREATE TABLE records (
   body BLOB NOT NULL,
   PRIMARY KEY (publication, source, id)
 );
-CREATE TABLE identifiers (identifier TEXT PRIMARY KEY, publication INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE identifiers (identifier TEXT NOT NULL, publication INTEGER NOT NULL, PRIMARY KEY (identifier, publication)) WITHOUT ROWID;
 CREATE TABLE works (work INTEGER NOT NULL, publication INTEGER NOT NULL, PRIMARY KEY (work, publication)) WITHOUT ROWID;
 CREATE TABLE pending (key INTEGER PRIMARY KEY, was BLOB);
 CREATE TABLE tombstones (source INTEGER NOT NULL, id TEXT NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (source, id)) WITHOUT ROWID;
@@ -73,7 +73,9 @@ CREATE INDEX imports_by_fingerprint ON imports (kind, fingerprint);
 
 /** Creates the tables of a new file. Throws `storage-unavailable` for a file of a newer release. */
 export function createTables(database: Database.Database): void {
-  const found = Number((database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version);
+  const found = Number(
+    (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version,
+  );
   if (found > schemaVersion) {
     throw new AppError({
       code: 'storage-unavailable',

@@ -73,11 +73,19 @@ class SqliteRecordStore implements RecordStore {
         this.#ownCommits++;
         return result;
       } catch (error) {
-        this.#database.exec('ROLLBACK');
+        this.#rollBack();
         throw error;
       }
     } catch (cause) {
       throw cause instanceof AppError ? cause : unusable(this.#file, cause);
+    }
+  }
+
+  #rollBack(): void {
+    try {
+      this.#database.exec('ROLLBACK');
+    } catch {
+      // SQLite rolled back itself (a full disk): what stopped the work is told, not this.
     }
   }
 
@@ -89,7 +97,11 @@ class SqliteRecordStore implements RecordStore {
   }
 
   keyOf(identifier: PublicationId): number | null {
-    return this.#statements.keyOf(identifier);
+    const keys = this.#statements.keysOf(identifier);
+    if (keys.length < 2) return keys[0] ?? null;
+    const [first, ...others] = this.rows(keys);
+    if (!first) return null;
+    return others.reduce((best, row) => (namedBefore(row, best, identifier) ? row : best), first).key;
   }
 
   rows(keys: readonly number[]): PublicationRow[] {
@@ -164,9 +176,7 @@ class SqliteRecordStore implements RecordStore {
       .statement('SELECT count(*) AS publications, total(superseded) AS superseded FROM publications')
       .get() as { publications: number; superseded: number };
     const joined = this.#statements
-      .statement(
-        'SELECT count(*) AS records, count(DISTINCT publication) AS publications FROM records',
-      )
+      .statement('SELECT count(*) AS records, count(DISTINCT publication) AS publications FROM records')
       .get() as { records: number; publications: number };
     const bySource: Record<string, number> = {};
     for (const { code, n } of by('sources')) {
@@ -205,11 +215,17 @@ class SqliteRecordStore implements RecordStore {
     return row.n;
   }
 
-  afterId(id: string, limit: number, filter: Omit<RowQuery, 'limit' | 'keys'> = {}): PublicationRow[] {
+  afterRow(
+    last: Pick<PublicationRow, 'id' | 'key'> | null,
+    limit: number,
+    filter: Omit<RowQuery, 'limit' | 'keys'> = {},
+  ): PublicationRow[] {
     const { where, values } = whereOf(filter);
     const rows = this.#statements
-      .statement(`SELECT * FROM publications ${where ? `${where} AND` : 'WHERE'} id > ? ORDER BY id LIMIT ?`)
-      .all(...values, id, limit) as PublicationTableRow[];
+      .statement(
+        `SELECT * FROM publications ${where ? `${where} AND` : 'WHERE'} (id, key) > (?, ?) ORDER BY id, key LIMIT ?`,
+      )
+      .all(...values, last?.id ?? '', last?.key ?? 0, limit) as PublicationTableRow[];
     return rows.map(toRow);
   }
 
@@ -218,11 +234,11 @@ class SqliteRecordStore implements RecordStore {
       .statement(
         'SELECT pending.key, was, id, body FROM pending LEFT JOIN publications ON publications.key = pending.key LEFT JOIN bodies ON bodies.key = pending.key ORDER BY pending.key LIMIT ?',
       )
-      .all(limit) as { key: number; was: Uint8Array | null; id: string | null; body: Uint8Array | null }[];
+      .all(limit) as { key: number; was: ArrayBuffer | null; id: string | null; body: ArrayBuffer | null }[];
     return rows.map(({ key, was, id, body }) => ({
       key,
-      was,
-      now: id && body ? { id: id as PublicationId, body } : null,
+      was: was && new Uint8Array(was),
+      now: id && body ? { id: id as PublicationId, body: new Uint8Array(body) } : null,
     }));
   }
 
@@ -292,7 +308,7 @@ class SqliteRecordStore implements RecordStore {
     this.transaction(() => {
       const rows = this.#statements.statement('SELECT id, change FROM frequency_changes').all() as {
         id: number;
-        change: Uint8Array;
+        change: ArrayBuffer;
       }[];
       const sums = { concepts: new Map<string, number>(), words: new Map<string, number>() };
       for (const { change } of rows) {
@@ -359,7 +375,9 @@ class SqliteRecordStore implements RecordStore {
 
   saveSetting(name: string, value: string): void {
     this.transaction(() =>
-      this.#statements.statement('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)').run(name, value),
+      this.#statements
+        .statement('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')
+        .run(name, value),
     );
   }
 
@@ -412,7 +430,8 @@ class SqliteRecordStore implements RecordStore {
 
   markInterrupted(owner: number | null): void {
     const running = "state = 'running' AND (? IS NULL OR owner = ?)";
-    if (!this.#statements.statement(`SELECT 1 FROM imports WHERE ${running} LIMIT 1`).get(owner, owner)) return;
+    if (!this.#statements.statement(`SELECT 1 FROM imports WHERE ${running} LIMIT 1`).get(owner, owner))
+      return;
     this.transaction(() =>
       this.#statements
         .statement(`UPDATE imports SET state = 'interrupted' WHERE ${running}`)
@@ -445,6 +464,11 @@ class SqliteRecordStore implements RecordStore {
   close(): void {
     this.#database.close();
   }
+}
+
+function namedBefore(row: PublicationRow, best: PublicationRow, identifier: PublicationId): boolean {
+  if (best.id === identifier) return row.id === identifier && row.key < best.key;
+  return row.id === identifier || row.id < best.id || (row.id === best.id && row.key < best.key);
 }
 
 function unusable(file: string, cause: unknown): AppError {

@@ -1,11 +1,6 @@
 import type Database from 'libsql';
 import type { PublicationId, StatusFinding } from '../../domain/index.ts';
-import type {
-  PublicationRow,
-  RecordSource,
-  RecordTransaction,
-  StoredRecord,
-} from '../../library/index.ts';
+import type { PublicationRow, RecordSource, RecordTransaction, StoredRecord } from '../../library/index.ts';
 import { kindCode, originCode, sourceCode, sourceMask, sourceOf, statusCode } from './codes.ts';
 import { type FindingTableRow, type PublicationTableRow, toFinding, toRow } from './rows.ts';
 
@@ -14,7 +9,8 @@ interface RecordTableRow {
   id: string;
   version: string;
   sequence: number | null;
-  body: Uint8Array;
+  /** libsql gives bytes in this form, and does not take them back in it. */
+  body: ArrayBuffer;
 }
 
 /** Statements of one connection, prepared once: preparing costs more than most of them take. */
@@ -35,11 +31,12 @@ export class RecordStatements implements RecordTransaction {
     return statement;
   }
 
-  keyOf(identifier: PublicationId): number | null {
-    const row = this.statement('SELECT publication FROM identifiers WHERE identifier = ?').get(identifier) as
-      | { publication: number }
-      | undefined;
-    return row?.publication ?? null;
+  keysOf(identifier: PublicationId): number[] {
+    return (
+      this.statement('SELECT publication FROM identifiers WHERE identifier = ?').all(identifier) as {
+        publication: number;
+      }[]
+    ).map((row) => row.publication);
   }
 
   keysOfWork(work: number): number[] {
@@ -59,16 +56,21 @@ export class RecordStatements implements RecordTransaction {
 
   body(key: number): Uint8Array | null {
     const row = this.statement('SELECT body FROM bodies WHERE key = ?').get(key) as
-      | { body: Uint8Array }
+      | { body: ArrayBuffer }
       | undefined;
-    return row?.body ?? null;
+    return row ? new Uint8Array(row.body) : null;
   }
 
   records(key: number): StoredRecord[] {
     const rows = this.statement(
       'SELECT source, id, version, sequence, body FROM records WHERE publication = ? ORDER BY source, id',
     ).all(key) as RecordTableRow[];
-    return rows.map((row) => ({ ...row, source: sourceOf(row.source), id: row.id as PublicationId }));
+    return rows.map((row) => ({
+      ...row,
+      source: sourceOf(row.source),
+      id: row.id as PublicationId,
+      body: new Uint8Array(row.body),
+    }));
   }
 
   insert(row: Omit<PublicationRow, 'key'>, body: Uint8Array): number {
@@ -167,15 +169,21 @@ export class RecordStatements implements RecordTransaction {
     ).run(identifier, source, status, notice ?? '', detail, notedOn, checkedAt);
   }
 
+  dropFinding({ identifier, source, status, notice }: StatusFinding): void {
+    this.statement(
+      'DELETE FROM findings WHERE identifier = ? AND source = ? AND status = ? AND notice = ?',
+    ).run(identifier, source, status, notice ?? '');
+  }
+
   dropFindings(identifier: PublicationId, source: StatusFinding['source']): void {
     this.statement('DELETE FROM findings WHERE identifier = ? AND source = ?').run(identifier, source);
   }
 
   #keepIndexed(key: number): void {
     // What is pending already keeps what was indexed before its first change.
-    this.statement(
-      'INSERT OR IGNORE INTO pending (key, was) SELECT key, body FROM bodies WHERE key = ?',
-    ).run(key);
+    this.statement('INSERT OR IGNORE INTO pending (key, was) SELECT key, body FROM bodies WHERE key = ?').run(
+      key,
+    );
   }
 }
 
