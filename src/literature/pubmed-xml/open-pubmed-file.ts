@@ -46,13 +46,15 @@ export function openPubmedFile(source: string | NodeJS.ReadableStream): PubmedFi
   }
 
   async function* content(): AsyncGenerator<Uint8Array, void, undefined> {
-    const source = bytes();
+    const input = bytes();
     try {
-      const first = await atLeastTwo(source);
-      const whole = joined(first, source);
-      yield* first[0] === 0x1f && first[1] === 0x8b ? gunzipPieces(whole, file) : whole;
+      const first = await atLeastTwo(input);
+      const whole = joined(first, input);
+      yield* first[0] === 0x1f && first[1] === 0x8b
+        ? gunzipPieces(whole, file, typeof source === 'string' ? () => createReadStream(source) : undefined)
+        : whole;
     } finally {
-      await source.return();
+      await input.return();
     }
   }
 
