@@ -20,7 +20,7 @@ interface Source {
 export function readSource(request: WorkerRequest): Source {
   const { kind, path, name, document } = request;
   if (kind === 'pubmed') {
-    const file = openPubmedFile(path);
+    const file = openPubmedFile(path, name);
     return { items: file.items, bytesRead: () => file.bytesRead() };
   }
   if (kind === 'records') {

@@ -4,7 +4,7 @@ import { gunzipPieces } from './gunzip-pieces.ts';
 import { readPubmedXml } from './read-pubmed-xml.ts';
 
 export interface PubmedFile {
-  /** How it is called in messages: the path, or "standard input". */
+  /** How it is called in messages: the name given, the path, or "standard input". */
   readonly file: string;
   /** Bytes as the file lies on disk; null when that cannot be known. */
   readonly size: number | null;
@@ -23,10 +23,14 @@ export interface PubmedFile {
  * compression comes with the offset on disk, after the complete records before it.
  *
  * @param source a path, or a stream of bytes such as standard input
+ * @param name how messages call it, where its path is nobody's business (an upload); the path when not given
  */
-export function openPubmedFile(source: string | NodeJS.ReadableStream): PubmedFile {
-  const file = typeof source === 'string' ? source : 'standard input';
-  const size = typeof source === 'string' ? sizeOf(source) : null;
+export function openPubmedFile(
+  source: string | NodeJS.ReadableStream,
+  name = typeof source === 'string' ? source : 'standard input',
+): PubmedFile {
+  const file = name;
+  const size = typeof source === 'string' ? sizeOf(source, name) : null;
   let read = 0;
   let parsed = 0;
 
@@ -88,15 +92,15 @@ async function* joined(
   yield* rest;
 }
 
-function sizeOf(path: string): number {
+function sizeOf(path: string, name: string): number {
   try {
     const stat = statSync(path);
-    if (stat.isDirectory()) throw new FaultyFile(path, 'this is a folder, not a file', null);
+    if (stat.isDirectory()) throw new FaultyFile(name, 'this is a folder, not a file', null);
     return stat.size;
   } catch (error) {
     if (error instanceof FaultyFile) throw error;
     throw new FaultyFile(
-      path,
+      name,
       codeOf(error) === 'ENOENT' ? 'there is no such file' : 'the file cannot be opened',
       null,
       error,
