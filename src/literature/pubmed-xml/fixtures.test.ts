@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { DOMParser } from '@xmldom/xmldom';
 import { describe, expect, test } from 'vitest';
 import { type Publication, publicationSchema } from '../../domain/index.ts';
+import { recordVersion } from '../record-version.ts';
 import { openPubmedFile } from './index.ts';
 
 const folder = fileURLToPath(new URL('../../../../shared/fixtures/pubmed', import.meta.url));
@@ -67,6 +68,8 @@ describe.skipIf(files.length === 0)(
 
 function compare(publication: Publication, record: Element): void {
   expect(publicationSchema.parse(publication)).toEqual(publication);
+  const { version, ...rest } = publication;
+  expect(version).toBe(recordVersion(rest));
   const citation = all(record, 'MedlineCitation')[0];
   const article = all(citation, 'Article')[0];
   const ids = all(record, 'PubmedData/ArticleIdList/ArticleId');
