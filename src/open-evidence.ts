@@ -4,12 +4,19 @@ import { appraisePublication } from './appraisal/index.ts';
 import { codeVersion } from './code-version.ts';
 import type { Publication } from './domain/index.ts';
 import { openLanceEngine } from './evidence-index/index.ts';
-import { type Importer, type OpenLibrary, openImporter, openLibrary, type RecordStore } from './library/index.ts';
+import {
+  type Importer,
+  type LibraryParts,
+  type OpenLibrary,
+  openImporter,
+  openLibrary,
+  type RecordStore,
+} from './library/index.ts';
 import { openStarterLibrary } from './literature/index.ts';
 import type { Logger } from './logger.ts';
 import { meshFolderOf, starterFolder, vocabularyFolder } from './paths.ts';
 import { openRecordStore } from './storage/index.ts';
-import { foldWord, tokenize, type Vocabulary } from './vocabulary/index.ts';
+import type { Vocabulary } from './vocabulary/index.ts';
 
 /** Days for which what a source said about a publication's status is believed. */
 const checkDays = 30;
@@ -26,6 +33,7 @@ export async function openEvidence(
   vocabulary: Vocabulary,
   logger: Logger,
   onProgress?: (message: string) => void,
+  onStatusChanges?: LibraryParts['onStatusChanges'],
 ): Promise<OpenEvidence> {
   mkdirSync(dataFolder, { recursive: true });
   const store = await openRecordStore(join(dataFolder, 'library.sqlite'), join(dataFolder, 'library.lock'));
@@ -45,16 +53,14 @@ export async function openEvidence(
         version: vocabulary.version,
         size: vocabulary.size,
         indexTermsOf: (publication: Publication) => vocabulary.indexTermsOf(publication),
-        normalise: (text: string) => tokenize(text).map((token) => foldWord(token.text)),
-        conceptKeyOf: (name: string) => {
-          const [id] = vocabulary.conceptsOfHeading(name);
-          return id === undefined ? null : `c${id}`;
-        },
+        normalise: (text: string) => vocabulary.stemsOf(text),
+        conceptKeyOf: (name: string) => vocabulary.conceptKeyOf(name),
       },
       appraise: appraisePublication,
       indexedWith: `${vocabulary.version}:${codeVersion(['vocabulary', 'evidence-index'])}`,
       checkDays,
       now: () => new Date(),
+      ...(onStatusChanges ? { onStatusChanges } : {}),
     };
     const opened = await openLibrary(parts, onProgress);
     await loadStarterLibrary(opened, logger, onProgress);

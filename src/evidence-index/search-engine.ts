@@ -2,7 +2,7 @@
 export interface EngineRow {
   /** The record store's key, below 2^31. */
   readonly key: number;
-  /** Words in their folded form (vocabulary `foldWord`), a blank between them. */
+  /** Words as they are compared (vocabulary `stemsOf`), a blank between them. */
   readonly words: string;
   /** Concept keys (`c12`), ancestors included, a blank between them. */
   readonly concepts: string;

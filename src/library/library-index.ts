@@ -27,6 +27,7 @@ export class LibraryIndex implements EvidenceIndex {
   readonly #engine: SearchEngine;
   readonly #reader: PublicationReader;
   readonly #normalise: (text: string) => string[];
+  readonly #counted = new Map<string, number>();
   #statistics: { readonly mark: string; readonly of: IndexStatistics } | null = null;
 
   constructor(
@@ -96,7 +97,7 @@ export class LibraryIndex implements EvidenceIndex {
   }
 
   #telling(words: IndexQuery['words'], statistics: IndexStatistics): string[] {
-    const frequency = (word: string) => statistics.wordFrequency(word);
+    const frequency = (word: string) => this.#countOf(word);
     const ordered = rarest(
       words.flatMap(({ text, weight }) => this.#normalise(text).map((word) => [word, weight] as const)),
       frequency,
@@ -110,6 +111,16 @@ export class LibraryIndex implements EvidenceIndex {
     return telling.slice(0, mostWords).map(({ term }) => term);
   }
 
+  /** In how many publications a word stands, given as it is indexed. */
+  #countOf(word: string): number {
+    let count = this.#counted.get(word);
+    if (count === undefined) {
+      count = this.#store.wordFrequency(word);
+      this.#counted.set(word, count);
+    }
+    return count;
+  }
+
   async #rank(column: 'words' | 'concepts', terms: readonly string[], limit: number): Promise<string[]> {
     const hits = await this.#engine.search({ column, terms, limit });
     return hits.map(({ key }) => String(key));
@@ -120,19 +131,12 @@ export class LibraryIndex implements EvidenceIndex {
     const mark = this.#store.mark();
     if (this.#statistics?.mark !== mark) {
       const concepts = this.#store.conceptFrequencies();
-      const words = new Map<string, number>();
+      this.#counted.clear();
       const documents = this.#store.count({});
       const of: IndexStatistics = {
         documents,
         conceptFrequency: (key) => concepts.get(key) ?? 0,
-        wordFrequency: (word) => {
-          let known = words.get(word);
-          if (known === undefined) {
-            known = this.#store.wordFrequency(word);
-            words.set(word, known);
-          }
-          return known;
-        },
+        wordFrequency: (word) => this.#countOf(this.#normalise(word)[0] ?? word),
       };
       this.#statistics = { mark, of };
     }

@@ -1,4 +1,4 @@
-import { foldTerm, foldWord, wordBounds } from './fold.ts';
+import { foldTerm, foldWord, stemWord, wordBounds } from './fold.ts';
 import { none, type TermEntry, TermTrie } from './term-trie.ts';
 
 export type { TermEntry } from './term-trie.ts';
@@ -21,6 +21,8 @@ export interface Mention {
 /** What is the same wherever a word stands. */
 interface KnownWord {
   readonly folded: string;
+  /** What it is searched by (`stemWord`). */
+  readonly stem: string;
   /** Its numbers in the folded and the exact terms, and where terms that start with it go on. */
   readonly id: number;
   readonly first: number;
@@ -72,17 +74,17 @@ export class Spotter {
     return mentions;
   }
 
-  /** The words of a text as tokenize and foldWord give them. */
-  fold(text: string): string[] {
+  /** The stems of a text's words in their order. */
+  stems(text: string): string[] {
     const words: string[] = [];
-    this.#knownWordsOf(text, wordBounds(text), words);
+    this.#knownWordsOf(text, wordBounds(text), words, 'stem');
     return words;
   }
 
-  /** `fold` and `spot` in one pass: adds what it finds to `words` and `mentions`. */
-  read(text: string, words: string[], mentions: Mention[]): void {
+  /** Words (as `tokenize` and `foldWord` give them, or their stems) and `spot` in one pass: adds to `words` and `mentions`. */
+  read(text: string, words: string[], mentions: Mention[], form: 'folded' | 'stem' = 'folded'): void {
     const bounds = wordBounds(text);
-    const known = this.#knownWordsOf(text, bounds, words);
+    const known = this.#knownWordsOf(text, bounds, words, form);
     for (let at = 0; at < known.length; ) {
       const { first, exactFirst } = known[at] as KnownWord;
       if (first === none && exactFirst === none) {
@@ -145,13 +147,18 @@ export class Spotter {
     return node;
   }
 
-  #knownWordsOf(text: string, bounds: readonly number[], words: string[]): KnownWord[] {
+  #knownWordsOf(
+    text: string,
+    bounds: readonly number[],
+    words: string[],
+    form: 'folded' | 'stem',
+  ): KnownWord[] {
     const known: KnownWord[] = [];
     for (let at = 0; at < bounds.length; at += 2) {
       const word = text.slice(bounds[at], bounds[at + 1]);
       const one = this.#knownWords.get(word) ?? this.#learn(word);
       known.push(one);
-      words.push(one.folded);
+      words.push(one[form]);
     }
     return known;
   }
@@ -165,6 +172,7 @@ export class Spotter {
     const parts = folded.includes(' ') ? folded.split(' ').map((part) => this.#folded.wordId(part)) : null;
     const known: KnownWord = {
       folded,
+      stem: folded.split(' ').map(stemWord).join(' '),
       id,
       first:
         parts === null

@@ -109,6 +109,11 @@ export class Vocabulary {
     return this.#spotter.words.has(word);
   }
 
+  /** The stems of a text's words: what `indexTermsOf` has of it. */
+  stemsOf(text: string): string[] {
+    return this.#spotter.stems(text);
+  }
+
   /** The concepts of a MeSH heading (`Jaundice, Neonatal/therapy`): as a heading, in natural order, or else by its words. */
   conceptsOfHeading(heading: string): readonly number[] {
     return this.#readHeading(heading).concepts;
@@ -119,7 +124,7 @@ export class Vocabulary {
     const known = this.#headings.get(heading);
     if (known !== undefined) return known;
     const [name = ''] = heading.split('/');
-    const made = { words: this.#spotter.fold(heading), concepts: this.#conceptsOfHeadingName(name) };
+    const made = { words: this.#spotter.stems(heading), concepts: this.#conceptsOfHeadingName(name) };
     if (this.#headings.size >= mostHeadings) this.#headings.clear();
     // A copy: the heading may be cut from the text of a whole file, and would keep it.
     this.#headings.set(` ${heading}`.slice(1), made);
@@ -208,8 +213,9 @@ export class Vocabulary {
   }
 
   /**
-   * Everything a publication is found by, in one pass over its text. `words`: the folded words of title, MeSH headings (with
-   * their qualifiers) and sections, in this order, with blanks between. `conceptKeys`: as `conceptKeysOf`.
+   * Everything a publication is found by, in one pass over its text. `words`: the stems (`stemWord`) of the folded words of
+   * title, MeSH headings (with their qualifiers) and sections, in this order, with blanks between. `conceptKeys`: as
+   * `conceptKeysOf`.
    */
   indexTermsOf(publication: Pick<Publication, 'title' | 'mesh' | 'sections'>): {
     words: string;
@@ -218,13 +224,13 @@ export class Vocabulary {
     const words: string[] = [];
     const mentions: Mention[] = [];
     const found = this.#found.begin();
-    this.#spotter.read(publication.title, words, mentions);
+    this.#spotter.read(publication.title, words, mentions, 'stem');
     for (const heading of publication.mesh) {
       const read = this.#readHeading(heading);
       for (const word of read.words) words.push(word);
       found.add(read.concepts);
     }
-    for (const { text } of publication.sections) this.#spotter.read(text, words, mentions);
+    for (const { text } of publication.sections) this.#spotter.read(text, words, mentions, 'stem');
     for (const { concepts } of mentions) found.add(concepts);
     const conceptKeys: string[] = [];
     for (const id of found.sorted()) conceptKeys.push(this.#keyOf(id));

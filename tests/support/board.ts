@@ -16,7 +16,7 @@ import { AppError } from '../../src/errors.ts';
 import { type EvidenceIndex, withStatusNotices } from '../../src/evidence-index/index.ts';
 import { type Edit, openReview, type Review, type ReviewStore } from '../../src/review/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
-import { foldWord, tokenize, type Vocabulary } from '../../src/vocabulary/index.ts';
+import type { Vocabulary } from '../../src/vocabulary/index.ts';
 import { completeProfile } from './accounts.ts';
 import { openTestLibrary } from './index-records.ts';
 import { sampleAnswer, samplePublications } from './sample-answer.ts';
@@ -94,7 +94,7 @@ export async function openTestBoard(options: BoardOptions = {}): Promise<TestBoa
       version: vocabulary.version,
       size: vocabulary.size,
       indexTermsOf: (publication) => vocabulary.indexTermsOf(publication),
-      normalise: (text) => tokenize(text).map((token) => foldWord(token.text)),
+      normalise: (text) => vocabulary.stemsOf(text),
       conceptKeyOf: (name) => vocabulary.conceptKeyOf(name),
     },
   });

@@ -13,6 +13,7 @@ import {
   type RecordStore,
 } from '../../src/library/index.ts';
 import { openRecordStore } from '../../src/storage/index.ts';
+import { foldWord, stemWord, tokenize } from '../../src/vocabulary/index.ts';
 
 export interface TestLibrary extends OpenLibrary {
   readonly store: RecordStore;
@@ -37,7 +38,7 @@ export interface TestLibraryOptions {
   readonly engine?: SearchEngine;
 }
 
-/** Words as they are written, lower case; concept keys are those MeSH headings that look like one (`c12`). */
+/** Words as the vocabulary has them, without its terms; concept keys are those MeSH headings that look like one (`c12`). */
 export const plainVocabulary: LibraryVocabulary = {
   version: 'plain',
   size: { concepts: 0, terms: 0 },
@@ -50,7 +51,7 @@ export const plainVocabulary: LibraryVocabulary = {
 };
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return tokenize(text).map((token) => stemWord(foldWord(token.text)));
 }
 
 /** A library on the real record store and the real search engine in `folder`, which is made. */

@@ -85,7 +85,7 @@ class LanceEngine implements SearchEngine {
     return this.#guard(async () => {
       const { table } = this.#opened;
       const waiting = await Promise.all(
-        Object.keys(indexedColumns).map(
+        indexedColumns.map(
           async (column) => (await table.indexStats(`${column}_idx`))?.numUnindexedRows ?? 0,
         ),
       );

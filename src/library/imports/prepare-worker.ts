@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { appraisePublication } from '../../appraisal/index.ts';
 import type { Publication } from '../../domain/index.ts';
 import { toAppError } from '../../errors.ts';
-import { foldWord, loadVocabulary, tokenize } from '../../vocabulary/index.ts';
+import { loadVocabulary } from '../../vocabulary/index.ts';
 import type { RecordOperation } from '../apply-records.ts';
 import { prepareRecord } from '../prepare-record.ts';
 import { filteredOut } from './passes-filter.ts';
@@ -22,7 +22,7 @@ const parts = {
   indexTermsOf: (publication: Publication) => vocabulary.indexTermsOf(publication),
   appraise: appraisePublication,
   matchesMesh: (headings: readonly string[], name: string) => vocabulary.matchesMesh(headings, name),
-  normalise: (text: string) => tokenize(text).map((token) => foldWord(token.text)),
+  normalise: (text: string) => vocabulary.stemsOf(text),
 };
 const send = (message: FromWorker) => port.postMessage(message);
 
