@@ -161,6 +161,7 @@ describe('probatum import', () => {
     [['import', 'pubmed', '--language', 'english', 'README.md'], 'two or three letters'],
     [['import', 'document', 'README.md', '--society', 'Knee Society'], 'go together'],
     [['import', 'document', 'README.md', '--url', 'knee'], 'https://'],
+    [['import', 'mesh', '-'], 'standard input (-) will not do'],
     [['export', 'word'], 'jsonl, ris, bibtex, csl-json, nbib'],
     [['export', 'ris', '--from', '2020', '--to', '2010'], '--to is before --from'],
     [['export', 'ris', '--out', '.'], 'is a folder'],

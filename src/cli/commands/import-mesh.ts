@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { expandFiles } from '../expand-files.ts';
+import { AppError } from '../../errors.ts';
+import { expandFiles, STANDARD_INPUT } from '../expand-files.ts';
 import { createProgress, type Io } from '../io.ts';
 import { importMeshFiles, openApp } from '../open-app.ts';
 
@@ -18,7 +19,14 @@ export function importMeshCommand(io: Io): Command {
       '\nA descriptor file takes the place of the one imported before. A faulty file changes nothing.\n\nExamples:\n  probatum import mesh desc2026.xml.gz\n  probatum import mesh desc2026.xml.gz supp2026.xml.gz',
     )
     .action(async (words: string[], options: { json?: true }) => {
-      const files = await expandFiles(words, ['.xml', '.xml.gz', '.bin']);
+      const files = await expandFiles(words, ['.xml', '.xml.gz', '.bin', '.bin.gz']);
+      if (files.includes(STANDARD_INPUT)) {
+        throw new AppError({
+          code: 'invalid-input',
+          status: 422,
+          publicMessage: 'MeSH needs files by name: standard input (-) will not do.',
+        });
+      }
       const progress = createProgress(io);
       const result = await importMeshFiles(io, files, ({ file, records }) =>
         progress.report(`${file}: ${number(records - (records % 5_000))} records`),
