@@ -16,3 +16,11 @@ export function fromBytes(text: string): string {
 export function toBytes(text: string): string {
   return text.length === 1 && text.charCodeAt(0) < 0x80 ? text : Buffer.from(text, 'utf8').toString('latin1');
 }
+
+/**
+ * The same bytes as a string of their own. V8 keeps what was cut from a string as a view that holds all of it in memory;
+ * what is kept for long must be copied out.
+ */
+export function ownCopy(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('latin1');
+}

@@ -1,3 +1,5 @@
+import { ownCopy } from './bytes-as-text.ts';
+
 /** Elements that are read as one record. Nothing above or between them is kept. */
 const recordNames = [
   'PubmedArticle',
@@ -50,9 +52,10 @@ const kinds = new Map<string, ElementKind>();
 export function elementKind(tagName: string): ElementKind {
   const known = kinds.get(tagName);
   if (known !== undefined) return known;
-  const name = tagName.slice(tagName.indexOf(':') + 1);
+  const own = ownCopy(tagName);
+  const name = own.slice(own.indexOf(':') + 1);
   const kind = { name, isRecord: recordNames.includes(name), isUnwanted: unwantedNames.includes(name) };
   // A hostile file could hold a name a line.
-  if (kinds.size < 1000) kinds.set(tagName, kind);
+  if (kinds.size < 1000) kinds.set(own, kind);
   return kind;
 }

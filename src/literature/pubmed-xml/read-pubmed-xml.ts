@@ -17,7 +17,8 @@ const batchSize = 500;
 
 /**
  * Reads PubMed XML: baseline and update files, replies of EFetch, and the formats before them (MedlineCitationSet, a record
- * alone). Items come in the order of the file, in batches of 1 to 500; memory does not grow with the file.
+ * alone). Items come in the order of the file, in batches of 1 to 500; memory does not grow with the file. Texts of a record are
+ * views of the piece of the file they stood in: who keeps a few of many records in memory should keep copies.
  *
  * Throws FaultyFile when the input is something else, ends early, or is not well-formed UTF-8 XML: after every complete
  * record before the fault, and with the offset in the decompressed bytes. An error of `input` itself is passed on, also

@@ -1,4 +1,4 @@
-import { fromBytes } from './bytes-as-text.ts';
+import { fromBytes, ownCopy } from './bytes-as-text.ts';
 import { type ElementKind, elementKind } from './element-kind.ts';
 import { XmlElement } from './xml-element.ts';
 
@@ -83,7 +83,9 @@ export function scanRecord(bytes: string, start: number, end: number): XmlElemen
   return written.length === 0 && at === text.length ? root : null;
 }
 
-function readTag(source: string): Tag | null {
+function readTag(cut: string): Tag | null {
+  // It may be kept for the life of the process.
+  const source = ownCopy(cut);
   const match = tagShape.exec(source);
   if (match === null) return null;
   const [, written = '', list = '', slash] = match;
