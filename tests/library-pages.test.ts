@@ -178,6 +178,8 @@ describe('a publication’s page', () => {
     expect(html).toContain('A document of this institution, not a society’s guideline.');
     expect(html).toContain('knee.pdf');
     expect(html).toContain('pages 11 to 12');
+    expect(html).toContain('No outside source keeps track');
+    expect(html).not.toContain('the check is due');
     expect(html).toContain('href="https://intranet.example.org/knee.pdf"');
   });
 
@@ -321,7 +323,7 @@ describe('/library/imports', () => {
     const busy = await read('/library/imports?fragment');
     expect(busy.html).not.toContain('<html');
     expect(busy.html).toContain('data-busy="true"');
-    expect(busy.html).toContain('Running: later.jsonl, 0 %. 1 piece of work waiting.');
+    expect(busy.html).toContain('Running: later.jsonl, 0\u00a0%. 1 piece of work waiting.');
     release();
     await settled();
     expect((await read('/library/imports?fragment')).html).toContain('data-words="Nothing is running."');

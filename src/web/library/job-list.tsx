@@ -36,7 +36,7 @@ export function busyWords(view: WorkView): string {
     .filter(({ id }) => running.has(id))
     .map((job) => {
       const percent = percentOf(job);
-      return `${job.file}${percent === null ? '' : `, ${Math.floor(percent / 25) * 25} %`}`;
+      return `${job.file}${percent === null ? '' : `, ${Math.floor(percent / 25) * 25}\u00a0%`}`;
     });
   const others = view.tasks.filter(
     ({ kind, state, job }) => state === 'running' && (kind !== 'import' || !job || !running.has(job.id)),
@@ -132,7 +132,8 @@ const Job: FC<{ job: ImportJob }> = ({ job }) => {
             `${formatBytes(bytesRead)} read so far`
           ) : (
             <>
-              <progress max="100" value={percent} aria-label={`Import of ${file}`} /> {percent} % of the file
+              <progress max="100" value={percent} aria-label={`Import of ${file}`} /> {percent}&nbsp;% of the
+              file
             </>
           )}
         </p>

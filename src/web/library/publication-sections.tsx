@@ -71,9 +71,11 @@ export const ProvenanceSections: FC<{ entry: LibraryEntry; checked: string | nul
           </ul>
         )}
         <p>
-          {status.checkedAt
-            ? `Last checked ${formatDate(status.checkedAt)}.${status.expired ? ' The check expired: it is too old to rely on, and due again.' : ''}`
-            : 'Never checked with PubMed or Crossref: the check is due.'}
+          {publication.localDocument
+            ? 'No outside source keeps track of a document of this institution: see its owner for newer editions.'
+            : status.checkedAt
+              ? `Last checked ${formatDate(status.checkedAt)}.${status.expired ? ' The check expired: it is too old to rely on, and due again.' : ''}`
+              : 'Never checked with PubMed or Crossref: the check is due.'}
         </p>
         {may(actor, 'library.manage') && !publication.localDocument ? (
           <form method="post" action="/library/check">
