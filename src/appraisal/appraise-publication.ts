@@ -1,4 +1,5 @@
 import type { Appraisal, EvidenceLevel, Publication, ReferenceKind } from '../domain/index.ts';
+import { sectionPart } from './section-part.ts';
 
 interface Rule {
   readonly level: EvidenceLevel;
@@ -84,11 +85,12 @@ const rules: readonly Rule[] = [
 
 /** The evidence level and kind of a publication by rule, with the reason in words. Types decide before words. */
 export function appraisePublication(publication: Publication): Appraisal {
+  if (publication.localDocument && !publication.localDocument.endorsedBy) return ownDocument;
   for (const rule of rules) {
     const type = publication.publicationTypes.find((given) => rule.types.includes(given));
     if (type) return result(rule, `PubMed types it as ${type}`);
   }
-  const methods = publication.sections.find((section) => section.label === 'METHODS')?.text ?? '';
+  const methods = publication.sections.find((section) => sectionPart(section) === 'METHODS')?.text ?? '';
   for (const rule of rules) {
     const words = rule.words?.exec(publication.title)?.[0] ?? rule.words?.exec(methods)?.[0];
     if (words) return result(rule, `no publication type says, but its words do ("${words}")`);
@@ -99,6 +101,13 @@ export function appraisePublication(publication: Publication): Appraisal {
     reason: 'Level 5: neither its publication types nor its words name a study design.',
   };
 }
+
+/** Whatever its title says: that it is a society's guideline takes the word of a person with the right to give it. */
+const ownDocument: Appraisal = {
+  level: 5,
+  kind: 'Other',
+  reason: 'Level 5: a document of this institution, without a word on whose guideline it is.',
+};
 
 function result(rule: Rule, because: string): Appraisal {
   return { level: rule.level, kind: rule.kind, reason: `Level ${rule.level}: ${rule.design}; ${because}.` };

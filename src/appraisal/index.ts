@@ -1,2 +1,3 @@
 export { appraisePublication } from './appraise-publication.ts';
 export { describeReference } from './describe-reference.ts';
+export { type SectionPart, sectionPart } from './section-part.ts';

@@ -2,7 +2,7 @@ import type { DraftClaim } from '../../src/answering/compose/draft.ts';
 import { PublicationAnalyser } from '../../src/answering/relevance/analyse-publication.ts';
 import { scorePublication } from '../../src/answering/relevance/score-publications.ts';
 import { findingDirection } from '../../src/answering/select/finding-direction.ts';
-import { appraisePublication } from '../../src/appraisal/index.ts';
+import { appraisePublication, sectionPart } from '../../src/appraisal/index.ts';
 import type { Vocabulary } from '../../src/vocabulary/vocabulary.ts';
 import { testPublication } from './index-records.ts';
 
@@ -54,6 +54,6 @@ export function testDraft(text: string, details: DraftDetails, vocabulary: Vocab
     heading,
     selected: { publication: scored, passage, score },
     appraisal,
-    direction: findingDirection(text, label),
+    direction: findingDirection(text, sectionPart({ label })),
   };
 }

@@ -97,7 +97,7 @@ function speaksOfFinding({ analysed }: ScoredPublication, anchor: QuestionTerm):
 function byEvidence(types: readonly QuestionType[]) {
   const level = (one: ScoredPublication) => appraisePublication(one.analysed.publication).level;
   const typeFit = ({ analysed: { passages } }: ScoredPublication) =>
-    passages.reduce((sum, { passage }) => sum + passageFit(passage.text, passage.label, types), 0) /
+    passages.reduce((sum, { passage, part }) => sum + passageFit(passage.text, part, types), 0) /
     passages.length;
   return (a: ScoredPublication, b: ScoredPublication) => level(a) - level(b) || typeFit(b) - typeFit(a);
 }

@@ -17,9 +17,9 @@ export function composeExtractive(
 ): DraftClaim[] {
   const drafts = selected.map((item): DraftClaim => {
     const { publication } = item.publication.analysed;
-    const { passage } = item.passage.analysed;
+    const { passage, part } = item.passage.analysed;
     const appraisal = appraisePublication(publication);
-    const direction = findingDirection(passage.text, passage.label);
+    const direction = findingDirection(passage.text, part);
     return {
       text: passage.text,
       level: appraisal.level,
@@ -37,7 +37,7 @@ export function composeExtractive(
       heading:
         causes.length > 0
           ? causeOf(item, causes)
-          : sectionHeading(passage, type, appraisal.kind === 'Guideline', direction),
+          : sectionHeading({ text: passage.text, part }, type, appraisal.kind === 'Guideline', direction),
       selected: item,
       appraisal,
       direction,

@@ -1,3 +1,4 @@
+import type { SectionPart } from '../../appraisal/index.ts';
 import type { QuestionType } from '../../domain/index.ts';
 import type { Direction } from '../select/finding-direction.ts';
 
@@ -40,18 +41,18 @@ const cautionWords =
 
 /** The clinical heading under which a sentence stands, by what it says and by what was asked. */
 export function sectionHeading(
-  passage: { readonly text: string; readonly label: string },
+  passage: { readonly text: string; readonly part: SectionPart },
   type: QuestionType,
   guideline: boolean,
   direction: Direction | null,
 ): string {
-  const { text, label } = passage;
-  if (guideline && label !== 'BACKGROUND' && label !== 'METHODS') return guidelinesHeading;
-  if (label === 'METHODS') return type === 'dose' && doseWords.test(text) ? doseHeading : studiedHeading;
+  const { text, part } = passage;
+  if (guideline && part !== 'BACKGROUND' && part !== 'METHODS') return guidelinesHeading;
+  if (part === 'METHODS') return type === 'dose' && doseWords.test(text) ? doseHeading : studiedHeading;
   if (direction === 'harm' || direction === 'harmless' || (direction !== 'for' && harmWords.test(text)))
     return harmsHeading;
   if (cautionWords.test(text)) return pitfallsHeading;
   if (type === 'dose' && doseWords.test(text)) return doseHeading;
-  if (label === 'BACKGROUND') return backgroundHeading;
+  if (part === 'BACKGROUND') return backgroundHeading;
   return mainHeading[type];
 }

@@ -1,3 +1,4 @@
+import { type SectionPart, sectionPart } from '../../appraisal/index.ts';
 import type { Passage, Publication } from '../../domain/index.ts';
 import { splitSentences } from '../../literature/index.ts';
 import { foldWord, stemWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
@@ -17,6 +18,7 @@ export interface AnalysedText {
 
 export interface AnalysedPassage extends AnalysedText {
   readonly passage: Passage;
+  readonly part: SectionPart;
   readonly ages: readonly AgeRange[];
 }
 
@@ -62,12 +64,19 @@ export class PublicationAnalyser {
   #make(publication: Publication): AnalysedPublication {
     const title = analyseText(publication.title, this.#vocabulary);
     const mesh = union(publication.mesh.map((heading) => analyseHeading(heading, this.#vocabulary)));
-    const passages = publication.sections.flatMap((section, index) =>
-      splitSentences(section.text).map((sentence): AnalysedPassage => {
+    const passages = publication.sections.flatMap((section, index) => {
+      const part = sectionPart(section);
+      if (part === 'apparatus') return [];
+      return splitSentences(section.text).map((sentence): AnalysedPassage => {
         const passage = { publication: publication.id, section: index, label: section.label, ...sentence };
-        return { passage, ages: readAges(sentence.text), ...analyseText(sentence.text, this.#vocabulary) };
-      }),
-    );
+        return {
+          passage,
+          part,
+          ages: readAges(sentence.text),
+          ...analyseText(sentence.text, this.#vocabulary),
+        };
+      });
+    });
     const population = studiedPopulation({ publication, passages });
     return { publication, title, mesh, passages, population, whole: union([title, mesh, ...passages]) };
   }

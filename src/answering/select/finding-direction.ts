@@ -1,3 +1,4 @@
+import type { SectionPart } from '../../appraisal/index.ts';
 import { comparedEffect } from './compared-effect.ts';
 import { outcomeKind } from './outcome-kind.ts';
 
@@ -38,8 +39,8 @@ const worsens =
 const tellsNothing = /\b(?:baseline|at entry|(?:do|does|did|cannot|can) ?(?:not)? prove)\b/i;
 
 /** Reads a sentence by its words and, where those do not say, by its effect sizes. */
-export function findingDirection(text: string, label = ''): Direction | null {
-  if (label === 'METHODS' || tellsNothing.test(text)) return null;
+export function findingDirection(text: string, part: SectionPart = 'other'): Direction | null {
+  if (part === 'METHODS' || tellsNothing.test(text)) return null;
   if (shouldNotWait.test(text)) return 'for';
   if (recommendsAgainst.test(text)) return 'against';
   if (notInferior.test(text)) return 'for';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SectionPart } from '../../appraisal/index.ts';
 import type { QuestionType } from '../../domain/index.ts';
 import { passageFit } from './passage-fit.ts';
 
@@ -44,8 +45,8 @@ test('figures count', () => {
 });
 
 test('what was found or advised stands above what was done or known before', () => {
-  const worth = (label: string) => passageFit(silent, label, []);
-  for (const above of ['RESULTS', 'CONCLUSIONS', 'RECOMMENDATIONS']) {
+  const worth = (part: SectionPart) => passageFit(silent, part, []);
+  for (const above of ['RESULTS', 'CONCLUSIONS', 'RECOMMENDATIONS'] as const) {
     expect(worth(above)).toBeGreaterThan(worth('METHODS'));
     expect(worth(above)).toBeGreaterThan(worth('BACKGROUND'));
     expect(worth(above)).toBeGreaterThan(worth('SUMMARY'));

@@ -1,3 +1,4 @@
+import type { SectionPart } from '../../appraisal/index.ts';
 import type { QuestionType } from '../../domain/index.ts';
 import { comparedEffect } from './compared-effect.ts';
 
@@ -28,7 +29,7 @@ const byEffect: ReadonlySet<QuestionType> = new Set(['treatment', 'prevention', 
 const figure =
   /\d(?:\.\d+)?\s?%|\b(?:ratio|CI|P|OR|HR|RR|NNT|NNH)\b\s?[=<>≤≥]?\s?\.?\d|\d\s?(?:mg|µg|mcg|g|ml|mL|kg|IU|units?|mm|cm|mmol|µmol|L|weeks?|months?|days?|hours?|minutes?|years?)\b|\b\d+ of \d+\b|\b\d[\d,]* (?:patients|participants|children|infants|adults|women|men|people)\b/;
 
-const labelFit: Record<string, number> = {
+const partFit: Partial<Record<SectionPart, number>> = {
   RECOMMENDATIONS: 0.06,
   RESULTS: 0.04,
   CONCLUSIONS: 0.06,
@@ -37,12 +38,12 @@ const labelFit: Record<string, number> = {
 };
 
 /** What a sentence adds by its form, on top of being on topic: -0.1 .. about 0.25. */
-export function passageFit(text: string, label: string, types: readonly QuestionType[]): number {
+export function passageFit(text: string, part: SectionPart, types: readonly QuestionType[]): number {
   const speaks = types.some(
     (type) => cues[type].test(text) || (byEffect.has(type) && comparedEffect(text) !== null),
   );
   const cue = speaks ? 0.1 : 0;
   const number = figure.test(text) ? 0.06 : 0;
-  const dosed = types.includes('dose') && label === 'METHODS' && cue > 0 ? 0.08 : 0;
-  return cue + number + dosed + (labelFit[label] ?? 0);
+  const dosed = types.includes('dose') && part === 'METHODS' && cue > 0 ? 0.08 : 0;
+  return cue + number + dosed + (partFit[part] ?? 0);
 }

@@ -41,13 +41,14 @@ export function selectPassages(
   const best = accepted[0]?.score ?? 0;
   const candidates = accepted.flatMap((publication) =>
     publication.passages.map((passage): SelectedPassage => {
-      const { text, label } = passage.analysed.passage;
+      const { part } = passage.analysed;
+      const { text } = passage.analysed.passage;
       const standing = best === 0 ? 0 : publication.score / best;
       return {
         publication,
         passage,
         score:
-          (passage.score * (0.6 + 0.4 * standing) + passageFit(text, label, asked.types)) *
+          (passage.score * (0.6 + 0.4 * standing) + passageFit(text, part, asked.types)) *
           interventionFit(asked.terms, passage.analysed, vocabulary) *
           ageFit(asked.ages, passage.analysed.ages),
       };
