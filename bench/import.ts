@@ -5,11 +5,15 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
+import { benchParsePubmed } from './parse-pubmed.ts';
 import { writePubmedFiles } from './pubmed-files.ts';
 
 const allOfPubmed = 38_000_000;
 const records = 100_000;
 const perFile = 30_000;
+/** For parsing alone, beside saxes with empty handlers. */
+const parsed = 10_000;
+const parseRounds = 7;
 
 interface Run {
   readonly seconds: number;
@@ -24,6 +28,7 @@ interface Run {
  * the same files, alternating.
  */
 export async function benchImport(): Promise<void> {
+  await benchParsePubmed(parsed, parseRounds);
   const folder = await mkdtemp(join(tmpdir(), 'probatum-bench-import-'));
   try {
     const { files, xmlBytes, gzipBytes } = await writePubmedFiles(join(folder, 'files'), {
