@@ -103,7 +103,8 @@ class Application {
   #put(record: PreparedRecord): void {
     const { source, sequence } = this.#request;
     if (sequence !== null && (this.#transaction.tombstone(source, record.id) ?? sequence) > sequence) {
-      return this.#skip(laterDeleted);
+      this.#skip(laterDeleted);
+      return;
     }
     const group = this.#groupOf(record.id);
     const keys = this.#sharing(record.identifiers, record.work);
@@ -126,10 +127,14 @@ class Application {
     const group = this.#groupOf(id);
     const gone = group?.records.find((one) => one.source === source && one.id === id);
     if (gone && sequence !== null && gone.sequence !== null && gone.sequence > sequence) {
-      return this.#skip(laterFile);
+      this.#skip(laterFile);
+      return;
     }
     if (sequence !== null) this.#transaction.bury(source, id, sequence);
-    if (!group || !gone) return this.#skip(unknown);
+    if (!group || !gone) {
+      this.#skip(unknown);
+      return;
+    }
     if (group.records.length === 1) this.#remove(group);
     else this.#regroup(group, gone, null);
     this.#keepFindings([gone.publication], null);

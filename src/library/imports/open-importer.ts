@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError, toAppError } from '../../errors.ts';
 import { checkMd5, FaultyFile, readRetractionWatch } from '../../literature/index.ts';
@@ -12,6 +12,7 @@ import type { RecordStore } from '../ports.ts';
 import { feedSequence } from './feed-sequence.ts';
 import { addCounts, noCounts } from './import-counts.ts';
 import { openPreparer, type Preparer } from './open-preparer.ts';
+import { unpacked } from './unpacked.ts';
 import type { FileKind, WorkerSetup } from './worker-messages.ts';
 
 export interface ImporterParts extends WorkerSetup {
@@ -83,12 +84,16 @@ class FileImport {
   async run(onProgress?: (job: ImportJob) => void, signal?: AbortSignal): Promise<ImportJob> {
     const { store, now } = this.#parts;
     const { kind, force = false } = this.#request;
-    if (kind === 'pubmed') await checkMd5(this.#path);
-    const fingerprint = await this.#fingerprint();
     // Nobody else imports while this holds the lock: what still says "running" was cut off.
     store.markInterrupted(null);
+    const look = this.#look();
+    const seen = look && store.setting(look);
+    const fingerprint = (force ? null : seen) ?? (await this.#fingerprint());
     const before = store.findJob(kind, fingerprint);
-    if (before?.state === 'finished' && !force) return before;
+    if (before?.state === 'finished' && !force) {
+      if (look && seen === null) store.saveSetting(look, fingerprint);
+      return before;
+    }
     const begun: Omit<ImportJob, 'id'> = {
       kind,
       file: this.#name,
@@ -106,13 +111,18 @@ class FileImport {
       onProgress?.(job);
     };
     try {
+      if (kind === 'pubmed') await checkMd5(this.#path);
       if (kind === 'retractions') await this.#readFindings(report, () => job, signal);
       else await this.#readRecords(kind as FileKind, report, () => job, signal);
       report({ state: 'finished', bytesRead: job.bytes ?? job.bytesRead });
+      if (look) store.saveSetting(look, fingerprint);
     } catch (error) {
       if (signal?.aborted) report({ state: 'interrupted' });
       else {
-        report({ state: 'failed', error: toAppError(error).publicMessage });
+        report({
+          state: 'failed',
+          error: toAppError(error).publicMessage.replaceAll(this.#path, this.#name),
+        });
         this.#end(job);
         throw error;
       }
@@ -195,18 +205,39 @@ class FileImport {
     store.markChecked({ withIdentifiers: ['pmid:', 'doi:'] }, Math.floor(startedAt.getTime() / 1000));
   }
 
+  /**
+   * How the file looks from outside: one that was finished and still looks so is not even opened. Null for what was piped
+   * in. Throws FaultyFile when it cannot be looked at.
+   */
+  #look(): string | null {
+    if (!('path' in this.#request.file)) return null;
+    try {
+      const { size, mtimeMs, ino } = statSync(this.#path);
+      const look = JSON.stringify([resolve(this.#path), size, mtimeMs, ino, ...this.#asked()]);
+      return `file ${createHash('sha256').update(look).digest('hex')}`;
+    } catch (cause) {
+      throw unreadable(this.#name, cause);
+    }
+  }
+
+  #asked(): unknown[] {
+    return [this.#request.kind, this.#request.filter ?? null, this.#request.document ?? null];
+  }
+
   /** Content, kind and what was asked of it: the same again is the same work. */
   async #fingerprint(): Promise<string> {
-    const hash = createHash('sha256').update(
-      JSON.stringify([this.#request.kind, this.#request.filter ?? null, this.#request.document ?? null]),
-    );
+    const hash = createHash('sha256').update(JSON.stringify(this.#asked()));
     try {
       for await (const chunk of createReadStream(this.#path)) hash.update(chunk as Buffer);
     } catch (cause) {
-      throw new FaultyFile(this.#name, 'it cannot be read; check the path and your rights', null, cause);
+      throw unreadable(this.#name, cause);
     }
     return hash.digest('hex');
   }
+}
+
+function unreadable(name: string, cause: unknown): FaultyFile {
+  return new FaultyFile(name, 'it cannot be read; check the path and your rights', null, cause);
 }
 
 /** Writes a stream into a file of its own, so that it can be read twice and again after a crash. */
