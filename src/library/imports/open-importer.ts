@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError } from '../../errors.ts';
 import { checkMd5, FaultyFile, readRetractionWatch } from '../../literature/index.ts';
 import { withProcessLock } from '../../process-lock.ts';
@@ -25,6 +26,8 @@ export interface ImporterParts extends WorkerSetup {
 
 /** Records written in one transaction and one piece of the search index. */
 const writtenTogether = 5_000;
+/** Between two pieces: who waits for the library's lock (a live search that keeps its results) looks every 25 ms. */
+const turnMs = 30;
 const findingsTogether = 2_000;
 const longestWaitMs = 24 * 3_600_000;
 
@@ -155,6 +158,7 @@ class FileImport {
       waiting = [];
       report({ counts: addCounts(job().counts, { added, updated, unchanged, deleted, skipped }) });
       store.saveJob(job());
+      await sleep(turnMs);
     };
     try {
       for await (const { operations, read, skipped, bytesRead } of this.#preparer.prepare(request, signal)) {

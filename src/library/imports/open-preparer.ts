@@ -1,9 +1,16 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../errors.ts';
+import type { RecordOperation } from '../apply-records.ts';
 import type { FromWorker, ToWorker, WorkerRequest, WorkerSetup } from './worker-messages.ts';
 
-export type PreparedBatch = Extract<FromWorker, { type: 'batch' }>;
+export interface PreparedBatch {
+  readonly operations: readonly RecordOperation[];
+  readonly read: number;
+  readonly skipped: Readonly<Record<string, number>>;
+  /** Bytes of the file read so far. */
+  readonly bytesRead: number;
+}
 
 /** Reads and prepares files in a thread of its own, which stays a while for the next file: it takes half a second to begin. */
 export interface Preparer {
@@ -54,7 +61,7 @@ export function openPreparer(setup: WorkerSetup): Preparer {
         for await (const [message] of messages as AsyncIterable<[FromWorker]>) {
           if (message.type === 'batch') {
             tell('taken');
-            yield message;
+            yield unpacked(message);
             continue;
           }
           done = true;
@@ -67,6 +74,19 @@ export function openPreparer(setup: WorkerSetup): Preparer {
         else await worker.terminate();
       }
     },
+  };
+}
+
+function unpacked({ operations, bodies, ...rest }: Extract<FromWorker, { type: 'batch' }>): PreparedBatch {
+  let end = 0;
+  return {
+    ...rest,
+    operations: operations.map((one): RecordOperation => {
+      if (one.type === 'delete') return one;
+      const start = end;
+      end += one.bodyLength;
+      return { type: 'put', record: { ...one.record, body: bodies.subarray(start, end) } };
+    }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { RecordOperation } from '../apply-records.ts';
 import { prepareRecord } from '../prepare-record.ts';
 import { filteredOut } from './passes-filter.ts';
 import { readSource } from './read-source.ts';
-import type { FromWorker, ToWorker, WorkerRequest, WorkerSetup } from './worker-messages.ts';
+import type { FromWorker, SentOperation, ToWorker, WorkerRequest, WorkerSetup } from './worker-messages.ts';
 
 /** Batches sent and not yet taken: more would only fill the memory. */
 const ahead = 3;
@@ -24,7 +24,8 @@ const parts = {
   matchesMesh: (headings: readonly string[], name: string) => vocabulary.matchesMesh(headings, name),
   normalise: (text: string) => vocabulary.stemsOf(text),
 };
-const send = (message: FromWorker) => port.postMessage(message);
+const send = (message: FromWorker) =>
+  port.postMessage(message, message.type === 'batch' ? [message.bodies.buffer as ArrayBuffer] : []);
 
 let untaken = 0;
 let wake: (() => void) | null = null;
@@ -46,7 +47,7 @@ async function prepareFile(request: WorkerRequest): Promise<void> {
   const flush = async () => {
     await room();
     untaken++;
-    send({ type: 'batch', operations, read, skipped, bytesRead: source.bytesRead() });
+    send({ type: 'batch', ...packed(operations), read, skipped, bytesRead: source.bytesRead() });
     operations = [];
     read = 0;
     skipped = {};
@@ -71,6 +72,20 @@ async function prepareFile(request: WorkerRequest): Promise<void> {
   } finally {
     await flush();
   }
+}
+
+function packed(operations: readonly RecordOperation[]): { operations: SentOperation[]; bodies: Uint8Array } {
+  const size = operations.reduce((sum, one) => sum + (one.type === 'put' ? one.record.body.length : 0), 0);
+  const bodies = new Uint8Array(size);
+  let end = 0;
+  const sent = operations.map((one): SentOperation => {
+    if (one.type === 'delete') return one;
+    const { body, ...record } = one.record;
+    bodies.set(body, end);
+    end += body.length;
+    return { type: 'put', record, bodyLength: body.length };
+  });
+  return { operations: sent, bodies };
 }
 
 async function room(): Promise<void> {

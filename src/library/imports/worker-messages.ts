@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../errors.ts';
 import type { RecordOperation } from '../apply-records.ts';
 import type { DocumentDescription, ImportFilter, ImportKind } from '../library.ts';
+import type { PreparedRecord } from '../prepare-record.ts';
 
 export type FileKind = Exclude<ImportKind, 'retractions' | 'mesh'>;
 
@@ -21,11 +22,17 @@ export interface WorkerRequest {
 }
 export type ToWorker = WorkerRequest | 'taken';
 
+export type SentOperation =
+  | Extract<RecordOperation, { type: 'delete' }>
+  | { readonly type: 'put'; readonly record: Omit<PreparedRecord, 'body'>; readonly bodyLength: number };
+
 /** What a worker says. Every batch is answered with `taken`. */
 export type FromWorker =
   | {
       readonly type: 'batch';
-      readonly operations: RecordOperation[];
+      /** Bodies stand in `bodies`, one after another: a thousand small buffers would be copied one by one, with their slack. */
+      readonly operations: SentOperation[];
+      readonly bodies: Uint8Array;
       readonly read: number;
       readonly skipped: Record<string, number>;
       readonly bytesRead: number;
