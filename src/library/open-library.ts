@@ -27,7 +27,7 @@ export interface LibraryVocabulary {
   readonly version: string;
   readonly size: { readonly concepts: number; readonly terms: number };
   indexTermsOf(publication: Publication): { words: string; conceptKeys: string[] };
-  /** Words of a text in the form in which they are compared. */
+  /** Words of a text in the form in which they are indexed. */
   normalise(text: string): string[];
   /** The index key of the concept that a heading or name means, or null. */
   conceptKeyOf(name: string): string | null;
@@ -196,7 +196,8 @@ export class LibraryWriter {
       return (await engine.count()) === store.count({}) ? left : all();
     });
     if (done > 0) await this.settle();
-    else await store.exclusively(async () => store.foldFrequencies());
+    // Killed between its last file and settling; one that still runs settles itself.
+    else if (store.jobs(1)[0]?.state !== 'running') await this.settleIfNeeded();
   }
 
   /** `replace`: what a source says now about a publication takes the place of all it said before. */
@@ -231,10 +232,11 @@ export class LibraryWriter {
     confirmedSince: string,
   ): Promise<CheckResult['changed']> {
     const { store } = this.#parts;
-    const changes = await store.exclusively(async () => {
-      const identifiers = store.dropFindingsBefore(source, confirmedSince);
-      return store.transaction((transaction) => restate(transaction, identifiers));
-    });
+    const changes = await store.exclusively(async () =>
+      store.transaction((transaction) =>
+        restate(transaction, transaction.dropFindingsBefore(source, confirmedSince)),
+      ),
+    );
     return this.#tellChanges(changes);
   }
 

@@ -73,6 +73,8 @@ export interface RecordTransaction {
   dropFinding(finding: StatusFinding): void;
   /** Takes back what the source said about it before. */
   dropFindings(identifier: PublicationId, source: StatusFinding['source']): void;
+  /** Findings of the source that were last confirmed before `checkedAt` go; the identifiers they were about. */
+  dropFindingsBefore(source: StatusFinding['source'], checkedAt: string): PublicationId[];
 }
 
 /** A publication that the search index does not hold as it is now. */
@@ -143,8 +145,6 @@ export interface RecordStore {
     keys: readonly number[] | { readonly withIdentifiers: readonly ('pmid:' | 'doi:')[] },
     at: number,
   ): void;
-  /** Findings of the source that were last confirmed before `checkedAt` go; the identifiers they were about. */
-  dropFindingsBefore(source: StatusFinding['source'], checkedAt: string): PublicationId[];
   countPending(): number;
   /** The publications are indexed as they were handed out, and the counts changed with them. */
   indexed(keys: readonly number[], change: FrequencyChange): void;

@@ -34,6 +34,7 @@ export interface TestLibraryOptions {
   /** Stands between the library and the real store or engine. */
   readonly wrapStore?: (store: RecordStore) => RecordStore;
   readonly wrapEngine?: (engine: SearchEngine) => SearchEngine;
+  readonly onProgress?: (message: string) => void;
   /** In place of the real engine. */
   readonly engine?: SearchEngine;
 }
@@ -66,16 +67,19 @@ export async function openTestLibrary(
   try {
     const lance = options.engine ?? (await openLanceEngine(join(folder, 'evidence-index')));
     engine = options.wrapEngine?.(lance) ?? lance;
-    const library = await openLibrary({
-      store,
-      engine,
-      vocabulary,
-      appraise: appraisePublication,
-      indexedWith: options.indexedWith ?? 'test',
-      checkDays: 30,
-      now: options.now ?? (() => new Date()),
-      ...(options.onStatusChanges ? { onStatusChanges: options.onStatusChanges } : {}),
-    });
+    const library = await openLibrary(
+      {
+        store,
+        engine,
+        vocabulary,
+        appraise: appraisePublication,
+        indexedWith: options.indexedWith ?? 'test',
+        checkDays: 30,
+        now: options.now ?? (() => new Date()),
+        ...(options.onStatusChanges ? { onStatusChanges: options.onStatusChanges } : {}),
+      },
+      options.onProgress,
+    );
     return {
       ...library,
       store,

@@ -32,7 +32,8 @@ export async function openRecordStore(file: string, lockFile: string): Promise<R
   try {
     const database = await withProcessLock(lockFile, async () => {
       const opened = new Database(file);
-      opened.pragma('busy_timeout = 5000');
+      // Longer than the longest transaction of another process, a piece of an import.
+      opened.pragma('busy_timeout = 30000');
       opened.pragma('journal_mode = WAL');
       // A crash of the machine may lose the last commits, never the file: what is lost is imported again.
       opened.pragma('synchronous = NORMAL');
@@ -261,18 +262,6 @@ class SqliteRecordStore implements RecordStore {
           )
           .run(at, prefix, prefix.replace(':', ';'));
       }
-    });
-  }
-
-  dropFindingsBefore(source: StatusFinding['source'], checkedAt: string): PublicationId[] {
-    return this.transaction(() => {
-      const old = this.#statements
-        .statement('SELECT DISTINCT identifier FROM findings WHERE source = ? AND checked_at < ?')
-        .all(source, checkedAt) as { identifier: PublicationId }[];
-      this.#statements
-        .statement('DELETE FROM findings WHERE source = ? AND checked_at < ?')
-        .run(source, checkedAt);
-      return old.map(({ identifier }) => identifier);
     });
   }
 

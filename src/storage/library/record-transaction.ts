@@ -179,6 +179,14 @@ export class RecordStatements implements RecordTransaction {
     this.statement('DELETE FROM findings WHERE identifier = ? AND source = ?').run(identifier, source);
   }
 
+  dropFindingsBefore(source: StatusFinding['source'], checkedAt: string): PublicationId[] {
+    const old = this.statement(
+      'SELECT DISTINCT identifier FROM findings WHERE source = ? AND checked_at < ?',
+    ).all(source, checkedAt) as { identifier: PublicationId }[];
+    this.statement('DELETE FROM findings WHERE source = ? AND checked_at < ?').run(source, checkedAt);
+    return old.map(({ identifier }) => identifier);
+  }
+
   #keepIndexed(key: number): void {
     // What is pending already keeps what was indexed before its first change.
     this.statement('INSERT OR IGNORE INTO pending (key, was) SELECT key, body FROM bodies WHERE key = ?').run(

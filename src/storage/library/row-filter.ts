@@ -19,7 +19,9 @@ export function whereOf(query: Omit<RowQuery, 'limit'>): { where: string; values
   if (query.origins?.length) oneOf('origin', query.origins.map(originCode));
   if (query.sources?.length) add('(sources & ?) <> 0', sourceMask(query.sources));
   if (query.statuses?.length) {
-    const statuses = query.statuses.flatMap((status) => (status === 'superseded' ? [] : [statusCode(status)]));
+    const statuses = query.statuses.flatMap((status) =>
+      status === 'superseded' ? [] : [statusCode(status)],
+    );
     const either = [
       ...(statuses.length > 0 ? [`status IN (${statuses.map(() => '?').join(', ')})`] : []),
       ...(query.statuses.includes('superseded') ? ['superseded = 1'] : []),
