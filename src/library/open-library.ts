@@ -51,6 +51,10 @@ export interface LibraryParts {
 const smallLibrary = 20_000;
 const settleFrom = 5_000;
 
+/** Counting a large library holds the process up: when it took this long, the counts are believed for a minute. */
+const longCountMs = 100;
+const believedMs = 60_000;
+
 /** Sources that know what became of a publication; their records are a status check. */
 const knowStatuses: ReadonlySet<RecordSource> = new Set(['pubmed', 'europe-pmc']);
 
@@ -260,7 +264,11 @@ class OpenedLibrary implements Library {
   readonly #parts: LibraryParts;
   readonly #writer: LibraryWriter;
   readonly #reader: PublicationReader;
-  #counted: { readonly mark: string; readonly statistics: LibraryStatistics } | null = null;
+  #counted: {
+    readonly mark: string;
+    readonly statistics: LibraryStatistics;
+    believedUntil: number;
+  } | null = null;
 
   constructor(parts: LibraryParts, writer: LibraryWriter, reader: PublicationReader) {
     this.#parts = parts;
@@ -281,7 +289,9 @@ class OpenedLibrary implements Library {
   async statistics(): Promise<LibraryStatistics> {
     const { store, engine, vocabulary } = this.#parts;
     const mark = store.mark();
-    if (this.#counted?.mark !== mark) {
+    const counted = this.#counted;
+    if (!counted || (counted.mark !== mark && performance.now() > counted.believedUntil)) {
+      const started = performance.now();
       const counts = store.counts();
       const years = Object.keys(counts.byYear).map(Number);
       this.#counted = {
@@ -296,9 +306,13 @@ class OpenedLibrary implements Library {
           ...vocabulary.size,
           vocabularyVersion: vocabulary.version,
         },
+        believedUntil: 0,
       };
+      const took = performance.now() - started;
+      if (took > longCountMs) this.#counted.believedUntil = started + believedMs;
+      return this.#counted.statistics;
     }
-    return this.#counted.statistics;
+    return counted.statistics;
   }
 
   digest(): Promise<string> {

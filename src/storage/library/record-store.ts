@@ -15,7 +15,7 @@ import type {
   StoredRecord,
 } from '../../library/index.ts';
 import { withProcessLock } from '../../process-lock.ts';
-import { kindOf, originOf, sourceOf, statusOf } from './codes.ts';
+import { kindOf, originOf, sourcesOf, statusOf } from './codes.ts';
 import { createTables } from './library-schema.ts';
 import { RecordStatements } from './record-transaction.ts';
 import { whereOf } from './row-filter.ts';
@@ -46,6 +46,8 @@ export async function openRecordStore(file: string, lockFile: string): Promise<R
     throw cause instanceof AppError ? cause : unusable(file, cause);
   }
 }
+
+type CountedColumn = 'year' | 'kind' | 'origin' | 'status' | 'level';
 
 class SqliteRecordStore implements RecordStore {
   readonly #file: string;
@@ -167,36 +169,40 @@ class SqliteRecordStore implements RecordStore {
   }
 
   counts(): RowCounts {
-    const by = (column: string) =>
-      this.#statements
-        .statement(`SELECT ${column} AS code, count(*) AS n FROM publications GROUP BY ${column}`)
-        .all() as { code: number; n: number }[];
-    const named = (column: string, name: (code: number) => string) =>
-      Object.fromEntries(by(column).map(({ code, n }) => [name(code), n]));
-    const sums = this.#statements
-      .statement('SELECT count(*) AS publications, total(superseded) AS superseded FROM publications')
-      .get() as { publications: number; superseded: number };
+    // One pass over the rows; groups are few.
+    const groups = this.#statements
+      .statement(
+        'SELECT sources, year, kind, origin, status, level, superseded, count(*) AS n FROM publications GROUP BY 1, 2, 3, 4, 5, 6, 7',
+      )
+      .all() as Record<'sources' | CountedColumn | 'superseded' | 'n', number>[];
     const joined = this.#statements
       .statement('SELECT count(*) AS records, count(DISTINCT publication) AS publications FROM records')
       .get() as { records: number; publications: number };
-    const bySource: Record<string, number> = {};
-    for (const { code, n } of by('sources')) {
-      for (let bit = 0; 1 << bit <= code; bit++) {
-        if ((code & (1 << bit)) !== 0) bySource[sourceOf(bit)] = (bySource[sourceOf(bit)] ?? 0) + n;
+    const by = (column: CountedColumn, name: (code: number) => string) => {
+      const counts: Record<string, number> = {};
+      for (const group of groups) {
+        const key = name(group[column]);
+        counts[key] = (counts[key] ?? 0) + group.n;
       }
+      return counts;
+    };
+    const bySource: Record<string, number> = {};
+    for (const { sources, n } of groups) {
+      for (const source of sourcesOf(sources)) bySource[source] = (bySource[source] ?? 0) + n;
     }
-    const byStatus = named('status', statusOf);
+    const publications = groups.reduce((sum, { n }) => sum + n, 0);
+    const byStatus = by('status', statusOf);
     return {
-      publications: sums.publications,
-      records: sums.publications - joined.publications + joined.records,
+      publications,
+      records: publications - joined.publications + joined.records,
       bySource,
-      byYear: named('year', String),
-      byKind: named('kind', kindOf),
-      byOrigin: named('origin', originOf),
+      byYear: by('year', String),
+      byKind: by('kind', kindOf),
+      byOrigin: by('origin', originOf),
       byStatus,
-      byLevel: named('level', String),
+      byLevel: by('level', String),
       retracted: byStatus.retracted ?? 0,
-      superseded: sums.superseded,
+      superseded: groups.reduce((sum, { superseded, n }) => sum + superseded * n, 0),
     };
   }
 
