@@ -12,9 +12,19 @@ import {
 import { appraisePublication } from './appraisal/index.ts';
 import { type AudienceWordings, openAudienceWordings } from './audience-wordings.ts';
 import type { Settings } from './config.ts';
-import type { Answer, AnswerEvent, Appraisal, Audience, Publication, PublicationId } from './domain/index.ts';
+import type {
+  Answer,
+  AnswerEvent,
+  Appraisal,
+  Audience,
+  Publication,
+  PublicationId,
+  StatusChange,
+} from './domain/index.ts';
 import { type DatedNotice, withStatusNotices } from './evidence-index/index.ts';
+import { openFullTexts } from './full-texts.ts';
 import {
+  type FullTextOutcome,
   type LibraryServices,
   type LibraryStatistics,
   openLibraryDesk,
@@ -30,6 +40,8 @@ import { glossaryFolder, meshFolderOf, policyFile, vocabularyFolder } from './pa
 import { type AudienceVersion, type AudienceWords, tellAudiences } from './publishing/index.ts';
 import { openReview, type Review, type ReviewStore } from './review/index.ts';
 import { openStatusChecks } from './status-checks.ts';
+import { statusesNow } from './statuses-now.ts';
+import { surveilChanges } from './surveil-changes.ts';
 import { type Glossary, loadGlossary, loadVocabulary, openSynonyms } from './vocabulary/index.ts';
 
 export type { SavedWording, WordingDesk } from './audience-wordings.ts';
@@ -51,6 +63,10 @@ export interface App extends LibraryServices {
   /** What an article says to each audience, when people or a model worded it. */
   readonly wordings: AudienceWordings;
   findPublication(id: PublicationId): Promise<Publication | null>;
+  /** What a stored answer cites or set aside that stands otherwise today: shown wherever the answer is. */
+  statusesNow(answer: Answer): Promise<readonly StatusChange[]>;
+  /** The open full text of a publication, from Europe PMC into the library. Whoever asks needs `library.manage`. */
+  fetchFullText(id: PublicationId, signal?: AbortSignal): Promise<FullTextOutcome>;
   appraise(publication: Publication): Appraisal;
   /** A content as an audience reads it. A wording of another audience is ignored; one made from another content must not be given. */
   tell(content: Answer, audience: Audience, wording?: AudienceWords | null): AudienceVersion;
@@ -73,9 +89,10 @@ export async function createApp(
   const { storage, access } = await openAccounts(settings, logger);
   const notices = noticeBook(storage.board);
   const model = settings.model && openLanguageModel(settings.model);
+  const surveillance = surveilChanges(logger);
   let evidence: OpenEvidence;
   try {
-    evidence = await openEvidence(settings.dataFolder, vocabulary, logger, onProgress);
+    evidence = await openEvidence(settings.dataFolder, vocabulary, logger, onProgress, surveillance.changed);
   } catch (error) {
     await storage.close();
     throw error;
@@ -124,6 +141,7 @@ export async function createApp(
       await notices.refresh();
     },
   });
+  surveillance.begin({ review, library });
   const services = { library, importer, checkStatuses: openStatusChecks(evidence, outside) };
   const libraryDesk = openLibraryDesk(
     services,
@@ -140,6 +158,8 @@ export async function createApp(
     // Surveillance, which asks unattended, stays inside whatever the setting.
     ask: (request, signal) => ask({ live: settings.live.mode === 'on', ...request }, storage.answers, signal),
     findPublication: (id) => index.find(id),
+    statusesNow: (answer) => statusesNow({ index, library, notices: notices.read }, answer),
+    fetchFullText: openFullTexts({ library, europePmc: outside.europePmc, live: settings.live.mode }),
     appraise: appraisePublication,
     tell: tellAudiences({ vocabulary, glossary }),
     wordings: openAudienceWordings(review, { vocabulary, glossary }, model),
@@ -151,6 +171,7 @@ export async function createApp(
     },
     async close() {
       await libraryDesk.close();
+      await surveillance.close();
       await evidence.close();
       await storage.close();
     },

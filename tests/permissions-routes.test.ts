@@ -61,6 +61,8 @@ const table: Readonly<Record<string, Line>> = {
   'GET /api/v1/library': { who: everyone },
   'GET /api/v1/library/publications': { who: everyone, query: '?q=aspirin' },
   'DELETE /api/v1/library/publications/:id': { who: editors, query: '?source=records' },
+  // Nothing is asked outside here: 409.
+  'POST /api/v1/library/publications/:id/full-text': { who: editors },
   'DELETE /api/v1/library/sources/:source': { who: editors },
   'GET /api/v1/library/imports': { who: everyone },
   // JSON is no file: 415.
@@ -142,6 +144,7 @@ const table: Readonly<Record<string, Line>> = {
   'GET /library/imports': { who: everyone },
   'POST /library/imports': { who: editors, body: { kind: 'data' } },
   'POST /library/check': { who: editors, body: { id: 'pmid:0' } },
+  'POST /library/full-text': { who: editors, body: { id: 'pmid:0' } },
   'POST /library/compact': { who: editors, body: {} },
   'GET /library/remove': { who: editors, query: '?source=records' },
   'POST /library/remove': { who: editors, body: { source: 'records' } },
@@ -251,7 +254,7 @@ interface Service {
 }
 
 async function openService(environment: Record<string, string> = {}): Promise<Service> {
-  const { app, dataFolder, close } = await openRealApp(environment);
+  const { app, dataFolder, close } = await openRealApp({ PROBATUM_LIVE: 'off', ...environment });
   const storage = await openStorage(dataFolder);
   const watch = new Database(join(dataFolder, 'probatum.sqlite'));
   const answer = await askFor(app);

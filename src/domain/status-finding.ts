@@ -1,4 +1,10 @@
-import type { PublicationId, PublicationStatus } from './publication.ts';
+import { z } from 'zod';
+import {
+  type PublicationId,
+  type PublicationStatus,
+  publicationIdSchema,
+  publicationStatusSchema,
+} from './publication.ts';
 
 /** What one source says about a publication's status. */
 export interface StatusFinding {
@@ -29,3 +35,19 @@ export interface StatusReport {
   /** True when that is longer ago than checks are believed (30 days unless set), or never. */
   readonly expired: boolean;
 }
+
+/** A publication that stands otherwise today than an answer says, which keeps what held when it was given. */
+export const statusChangeSchema = z.object({
+  publication: publicationIdSchema,
+  /** As the answer has it. Of a source that was set aside as superseded only that is kept: `current`. */
+  was: publicationStatusSchema,
+  wasSuperseded: z.boolean(),
+  now: publicationStatusSchema,
+  /** A newer edition exists today. */
+  superseded: z.boolean(),
+  /** Who says so; null when nobody is on record, as when what was said was taken back. */
+  source: z.string().nullable(),
+  /** ISO date of the notice. */
+  notedOn: z.string().nullable(),
+});
+export type StatusChange = z.infer<typeof statusChangeSchema>;

@@ -2,4 +2,4 @@ export * from './evidence-index.ts';
 export { fuse } from './fuse.ts';
 export { openLanceEngine } from './lance/lance-engine.ts';
 export * from './search-engine.ts';
-export { type DatedNotice, type NoticeBook, withStatusNotices } from './with-status-notices.ts';
+export { type DatedNotice, type NoticeBook, noticesOn, withStatusNotices } from './with-status-notices.ts';

@@ -77,3 +77,12 @@ test('superseded is told beside the status', async () => {
   note(three, 'superseded');
   expect(await index.find(three.id)).toEqual(three);
 });
+
+test('a notice counts under whichever identifier it was recorded, the graver of two', async () => {
+  const named = testPublication(4, 'Four', 'Another text.', { doi: '10.5555/Four', pmcid: 'PMC04' });
+  await library.load([...records, named]);
+  note({ ...named, id: 'doi:10.5555/four' }, 'retracted');
+  note({ ...named, id: 'pmcid:pmc04' }, 'corrected');
+  expect(await index.find(named.id)).toMatchObject({ id: named.id, status: 'retracted' });
+  await library.load(records);
+});

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
+  doiId,
   type Publication,
   type PublicationId,
+  pmcidId,
+  pmidId,
   publicationStatusSchema,
   type StatusNotice,
 } from '../domain/index.ts';
@@ -38,10 +41,23 @@ export function withStatusNotices(index: EvidenceIndex, notices: NoticeBook): Ev
   };
 }
 
+/**
+ * The notices on a publication, under whichever of its identifiers they were recorded: the one it goes by changes when records
+ * of another source join it.
+ */
+export function noticesOn(
+  { id, pmid, doi, pmcid }: Pick<Publication, 'id' | 'pmid' | 'doi' | 'pmcid'>,
+  book: ReadonlyMap<PublicationId, DatedNotice>,
+): DatedNotice[] {
+  const names = [id, pmid && pmidId(pmid), doi && doiId(doi), pmcid && pmcidId(pmcid)];
+  return [...new Set(names)].flatMap((name) => (name ? (book.get(name) ?? []) : []));
+}
+
 function underNotice(publication: Publication, book: ReadonlyMap<PublicationId, DatedNotice>): Publication {
-  const notice = book.get(publication.id);
-  if (!notice) return publication;
-  const { status, source, recordedAt } = notice;
+  return book.size === 0 ? publication : noticesOn(publication, book).reduce(underOne, publication);
+}
+
+function underOne(publication: Publication, { status, source, recordedAt }: DatedNotice): Publication {
   if (status === 'superseded' ? publication.superseded : gravity(status) <= gravity(publication.status)) {
     return publication;
   }

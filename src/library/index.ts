@@ -1,4 +1,5 @@
 export { writeRecord } from '../literature/index.ts';
+export * from './full-text-outcome.ts';
 export { identifiersOf, parseIdentifier } from './identity.ts';
 export { importMesh, type MeshImportProgress, type MeshImportResult } from './import-mesh.ts';
 export { type ImporterParts, openImporter } from './imports/open-importer.ts';

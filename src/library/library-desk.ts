@@ -189,7 +189,7 @@ function tellBefore({ finishedAt }: ImportJob): string {
 }
 
 /** What a check found, in a sentence or two. */
-export function tellCheck({ checked, changed, failures }: CheckResult): string {
+export function tellCheck({ checked, changed, failures, notes = [] }: CheckResult): string {
   const found =
     changed.length === 0
       ? 'no status changed'
@@ -197,7 +197,7 @@ export function tellCheck({ checked, changed, failures }: CheckResult): string {
           .slice(0, 5)
           .map(({ id, before, after }) => `${id} was ${before}, now ${after}`)
           .join('; ')}${changed.length > 5 ? ' …' : ''}`;
-  return [`${number(checked)} checked, ${found}.`, ...failures].join(' ');
+  return [`${number(checked)} checked, ${found}.`, ...notes, ...failures].join(' ');
 }
 
 const number = (value: number) => value.toLocaleString('en-GB');

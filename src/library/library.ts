@@ -130,6 +130,8 @@ export interface CheckResult {
   }[];
   /** Sources that could not be asked, in words for people. */
   readonly failures: readonly string[];
+  /** What was found and is no failure, in words for people. */
+  readonly notes?: readonly string[];
 }
 
 /** Filters of a bulk import. A record that does not pass is counted as skipped. */

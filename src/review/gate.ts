@@ -4,6 +4,7 @@ import type {
   Publication,
   PublicationId,
   PublicationStatus,
+  Reference,
 } from '../domain/index.ts';
 import { type Verification, verifyClaim } from '../verification/index.ts';
 import type { ReviewParts, ReviewReader } from './ports.ts';
@@ -69,9 +70,9 @@ export async function checkContent(
   );
 }
 
-/** Today's status of everything an article cites. */
+/** Today's status of everything an article or an answer cites. What the library no longer has keeps the status it had. */
 export async function citedStatuses(
-  content: ArticleContent,
+  content: { readonly references: readonly Pick<Reference, 'publication' | 'status' | 'superseded'>[] },
   tools: Pick<ReviewParts, 'findPublication'>,
 ): Promise<CitedStatus[]> {
   return Promise.all(

@@ -3,7 +3,7 @@ export { canonicalJson, claimHash, contentHash } from './content-hash.ts';
 export { type Edit, editSchema, type PassageReference, passageReferenceSchema } from './edit/edit.ts';
 export type { FeedbackLimit } from './feedback-limit.ts';
 export type { FoundPassages } from './find-passages.ts';
-export type { CitedStatus } from './gate.ts';
+export { type CitedStatus, citedStatuses } from './gate.ts';
 export { openReview, type Review, type TriedWording } from './open-review.ts';
 export type {
   ArticleFilter,

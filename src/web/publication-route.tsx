@@ -97,6 +97,7 @@ export function publicationRoute(web: Hono, app: App): void {
         notice={notice}
         entry={entry}
         checked={c.req.query('checked') ?? null}
+        fetched={c.req.query('fulltext') === 'done'}
         canonical={canonical}
       />,
     );

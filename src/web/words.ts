@@ -15,6 +15,7 @@ import {
   type SetAside,
   type TextOrigin,
 } from '../domain/index.ts';
+import { withdrawn } from './withdrawn.ts';
 
 const day = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -191,8 +192,10 @@ export function evidenceLevelName(level: string): string {
 
 /** What a page is about, in a sentence or two, for search engines and previews. */
 export function describeContent(content: Answer): string {
-  const first = content.bottomLine[0];
-  const claim = first ? content.claims[first] : undefined;
+  // What rests on retracted work alone is told nowhere without its mark.
+  const claim = content.bottomLine
+    .flatMap((id) => content.claims[id] ?? [])
+    .find((each) => withdrawn(each, content.references) !== 'whole');
   if (!claim) return `${answerStatusWords[content.status]}: ${content.question}`;
   return `${shorten(claim.text, 220)} Every sentence quoted from ${countOf(content.references.length, 'publication')}.`;
 }

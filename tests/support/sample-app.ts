@@ -9,6 +9,7 @@ import {
   type AnswerEvent,
   type Appraisal,
   type Publication,
+  type StatusChange,
   visitor,
 } from '../../src/domain/index.ts';
 import { AppError } from '../../src/errors.ts';
@@ -37,6 +38,8 @@ export interface SampleParts {
   /** Who sends every request; a visitor unless said. */
   readonly actor?: Actor;
   readonly membersOnly?: boolean;
+  /** What became of the sources of every answer since. */
+  readonly statusChanges?: readonly StatusChange[];
 }
 
 /** Knows who asks and nothing else: a page that needs more of it is tested with a real database. */
@@ -97,6 +100,12 @@ export function createSampleApp(parts: SampleParts = {}): App {
     access: createSampleAccess(parts),
     review: nothingPublished,
     findPublication: async (id) => publications.find((record) => record.id === id) ?? null,
+    statusesNow: async () => parts.statusChanges ?? [],
+    fetchFullText: async () => ({
+      ok: false,
+      reason: 'switched-off',
+      message: 'The sample app asks nobody.',
+    }),
     appraise: (publication) => kinds[publication.id] ?? caseReport,
     wordings: {
       read: async () => Promise.reject(new Error('The sample app has no articles.')),

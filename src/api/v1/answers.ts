@@ -6,7 +6,7 @@ import { refuse } from '../problem.ts';
 import { requireLive, requireQuestion } from './ask.ts';
 import { limitBody, requireJson } from './json-body.ts';
 import { problems } from './responses.ts';
-import { answerParametersSchema, answerSchema, askBodySchema } from './schemas.ts';
+import { answerParametersSchema, answerSchema, askBodySchema, storedAnswerSchema } from './schemas.ts';
 import { streamAnswer, streamRoute } from './stream-answer.ts';
 
 const post = createRoute({
@@ -26,10 +26,13 @@ const post = createRoute({
 const get = createRoute({
   method: 'get',
   path: '/api/v1/answers/{id}',
-  summary: 'A stored answer',
+  summary: 'A stored answer, with what became of its sources since',
   request: { params: answerParametersSchema },
   responses: {
-    200: { description: 'The answer', content: { 'application/json': { schema: answerSchema } } },
+    200: {
+      description: 'The answer as it was given, and beside it what stands otherwise today',
+      content: { 'application/json': { schema: storedAnswerSchema } },
+    },
     ...problems(404),
   },
 });
@@ -52,6 +55,6 @@ export function answerRoutes(api: OpenAPIHono<{ Variables: RequestIdVariables }>
   api.openapi(get, async (c) => {
     const answer = await app.answers.find(c.req.valid('param').id);
     if (!answer) throw refuse(404, 'There is no answer with this id. Ask with POST /api/v1/answers.');
-    return c.json(answer, 200);
+    return c.json({ ...answer, statusNow: await app.statusesNow(answer) }, 200);
   });
 }

@@ -114,10 +114,16 @@ export const statisticsSchema = z.object({
 
 export const removedSchema = z.object({ removed: z.number() });
 export const compactedSchema = z.object({ before: z.number(), after: z.number() });
+export const fullTextSchema = z.object({
+  id: publicationIdSchema,
+  title: z.string(),
+  pmcid: z.string().openapi({ example: 'PMC12345' }),
+});
 export const checkSchema = z.object({
   checked: z.number(),
   changed: z.array(z.object({ id: publicationIdSchema, before: z.string(), after: z.string() })).readonly(),
   failures: z.array(z.string()).readonly(),
+  notes: z.array(z.string()).readonly().optional(),
 });
 
 const year = z

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { requirePermission } from '../../access/index.ts';
 import type { App } from '../../app.ts';
 import { type EvidenceLevel, publicationIdSchema } from '../../domain/index.ts';
-import type { LibrarySearch } from '../../library/index.ts';
+import { fullTextError, type LibrarySearch } from '../../library/index.ts';
 import { refuse } from '../problem.ts';
 import { importRoutes } from './library-imports.ts';
 import * as schemas from './library-schemas.ts';
@@ -66,6 +66,19 @@ const removePublication = createRoute({
   responses: { 204: nothing, ...problems(400, 401, 403, 404, 422) },
 });
 
+const fullText = createRoute({
+  method: 'post',
+  path: '/api/v1/library/publications/{id}/full-text',
+  summary: 'Gets a publication’s open full text from Europe PMC',
+  description:
+    'Its PMCID leaves the machine; before that its PMID or DOI, when its record has no PMCID. 422 when there is no open full text, 503 when Europe PMC could not be asked.',
+  request: { params: z.object({ id: z.string().openapi({ example: 'pmid:12345678' }) }) },
+  responses: {
+    200: json(schemas.fullTextSchema, 'It is in the library'),
+    ...problems(401, 403, 404, 409, 422, 503),
+  },
+});
+
 /** The library: what it holds, search, imports, upkeep, removal. */
 export function libraryRoutes(api: Api, app: App): void {
   const { library, libraryDesk } = app;
@@ -90,6 +103,17 @@ export function libraryRoutes(api: Api, app: App): void {
     requirePermission(c.get('actor'), 'library.manage');
     const removed = await libraryDesk.removeSource(c.req.valid('param').source).ended;
     return c.json({ removed }, 200);
+  });
+  // By hand, too, for the slash of a DOI; before what follows, because that takes any path.
+  api.openAPIRegistry.registerPath(fullText);
+  api.post('/api/v1/library/publications/:id{.+}/full-text', async (c) => {
+    requirePermission(c.get('actor'), 'library.manage');
+    const parsed = publicationIdSchema.safeParse(c.req.param('id').toLowerCase());
+    if (!parsed.success) throw refuse(404, 'A publication id is pmid:…, doi:…, pmcid:… or local:….');
+    const outcome = await app.fetchFullText(parsed.data, c.req.raw.signal);
+    if (!outcome.ok) throw fullTextError(outcome);
+    const { id, title, pmcid } = outcome;
+    return c.json({ id, title, pmcid }, 200);
   });
   // Registered by hand: OpenAPI has no path parameter with slashes, and a DOI has them.
   api.openAPIRegistry.registerPath(removePublication);

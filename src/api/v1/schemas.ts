@@ -7,11 +7,21 @@ import {
   MAX_QUESTION_LENGTH,
   publicationSchema,
   referenceKindSchema,
+  statusChangeSchema,
 } from '../../domain/index.ts';
 import { sourceSchema, statusReportSchema } from './library-schemas.ts';
 
 /** The contract again, built with the extended zod: a schema made before that import cannot be named in OpenAPI. */
 export const answerSchema = z.object(domainAnswerSchema.shape);
+
+/** An answer as it was given, and what of it stands otherwise today. */
+export const storedAnswerSchema = z.object({
+  ...domainAnswerSchema.shape,
+  statusNow: z.array(z.object(statusChangeSchema.shape)).readonly().openapi({
+    description:
+      'Sources that stand otherwise today than the answer says, which itself never changes: cited ones, and those set aside as retracted or superseded. Empty when nothing changed.',
+  }),
+});
 
 /** What `POST /api/v1/answers` takes. Unknown properties are refused, so that a misspelt one is noticed. */
 export const askBodySchema = z.strictObject({

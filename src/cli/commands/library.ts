@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { App } from '../../app.ts';
 import { AppError } from '../../errors.ts';
-import { type RecordSource, recordSources } from '../../library/index.ts';
+import { fullTextError, type RecordSource, recordSources } from '../../library/index.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createProgress, type Io } from '../io.ts';
 import {
@@ -123,6 +123,32 @@ export function libraryCommand(io: Io): Command {
       '\nExit codes: 0 done, 1 a source could not be asked (it is named; the others were).',
     )
     .action((text: string | undefined, options: Json) => check(io, text, options));
+
+  command(
+    'fulltext',
+    'get the open full text of a publication from Europe PMC',
+    'Asks Europe PMC for the open full text of a publication and brings it into the library. Its PMCID leaves the machine; before that its PMID or DOI, when its record has no PMCID.',
+    'probatum library fulltext 12345678\nprobatum library fulltext PMC1234567 --json',
+  )
+    .argument('<id>', 'a PMID, DOI or PMCID')
+    .option('--json', 'print the publication’s id, title and PMCID as data and nothing else')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 there is no open full text, or Europe PMC could not be asked.',
+    )
+    .action((text: string, { json }: Json) => {
+      const id = readPublicationId(text);
+      return withApp(io, async (app) => {
+        const outcome = await app.fetchFullText(id);
+        if (!outcome.ok) throw fullTextError(outcome);
+        const { title, pmcid } = outcome;
+        io.stdout.write(
+          json
+            ? line({ id: outcome.id, title, pmcid })
+            : `${pmcid}, the full text of “${plain(title)}”, is in the library.\n`,
+        );
+      });
+    });
 
   command(
     'compact',

@@ -30,8 +30,8 @@ export interface SurveillanceReport {
 }
 
 export interface SurveilOptions {
-  /** Only articles that cite this publication. */
-  readonly citing?: PublicationId;
+  /** Only articles that cite this publication, or one of these. */
+  readonly citing?: PublicationId | Iterable<PublicationId>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -49,6 +49,7 @@ export async function surveil(
   { citing, signal, onProgress }: SurveilOptions = {},
 ): Promise<SurveillanceReport> {
   requirePermission(actor, 'surveillance.run');
+  const cited = typeof citing === 'string' ? new Set([citing]) : citing && new Set(citing);
   const watched = [
     ...(await everyArticle(parts.store, { states: ['approved'] })),
     ...(await everyArticle(parts.store, { states: ['under review'], returned: true })),
@@ -63,8 +64,8 @@ export async function surveil(
     signal?.throwIfAborted();
     try {
       const { content } = await requireVersion(parts.store, article);
-      const cites = content.references.some(({ publication }) => publication === citing);
-      if (citing === undefined || cites) {
+      const cites = content.references.some(({ publication }) => cited?.has(publication));
+      if (cited === undefined || cites) {
         report.articles++;
         const { changes, failure } = await compare(parts, article, content);
         if (failure) report.failed.push({ article: article.id, reason: toAppError(failure).publicMessage });

@@ -25,7 +25,8 @@ export function answerRoutes(web: Hono, app: App): void {
   web.get('/answers/:id', async (c) => {
     const answer = await requireAnswer(app, c.req.param('id'));
     rememberAudience(c, c.req.query('for'));
-    const view = answerView(app, answer, readAudience(c, c.req.query('for')) ?? answer.audience);
+    const audience = readAudience(c, c.req.query('for')) ?? answer.audience;
+    const view = answerView(app, answer, audience, await app.statusesNow(answer));
     const address = absoluteAddress(c, answerPath(answer.id));
     const actor = c.get('actor');
     if (c.req.query('fragment') !== undefined) {

@@ -3,10 +3,11 @@ import type { PublishedArticle } from '../../review/index.ts';
 import { articlePath } from '../addresses.ts';
 import { conditionPath, specialtyPath } from '../browse/article-entry.tsx';
 import { Chips } from '../components/chips.tsx';
-import { type ReadView, toldClaims } from '../components/read-view.ts';
+import type { Notice } from '../components/notices.tsx';
+import { Notices } from '../components/notices.tsx';
+import type { ReadView } from '../components/read-view.ts';
 import { ReviewSteps } from '../components/review-steps.tsx';
 import { audienceWords, formatDate, questionTypeWords } from '../words.ts';
-import type { Notice } from './notices.ts';
 import {
   educationalNotice,
   isApproved,
@@ -15,35 +16,6 @@ import {
   stateWords,
   truthfulState,
 } from './standing.ts';
-
-/** Links to sentences of the page; a version may leave some out. */
-const ClaimLinks: FC<{ ids: readonly string[]; view: ReadView }> = ({ ids, view }) => {
-  const told = new Set(toldClaims(view).map(({ claimId }) => claimId));
-  const links = ids.filter((id) => told.has(id));
-  if (links.length === 0) return null;
-  return (
-    <span class="alert-claims">
-      {links.map((id) => (
-        <a href={`#${id}`}>Sentence {id.slice(1)}</a>
-      ))}
-    </span>
-  );
-};
-
-/** What a reader has to know first, with the way to the sentences it touches. */
-export const Notices: FC<{ notices: readonly Notice[]; view: ReadView }> = ({ notices, view }) =>
-  notices.length === 0 ? null : (
-    <section class="alerts" aria-labelledby="alerts">
-      <h2 id="alerts">Before you read</h2>
-      <ul>
-        {notices.map(({ kind, text, claims }) => (
-          <li data-kind={kind}>
-            {text} <ClaimLinks ids={claims} view={view} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 
 /** Who signed this text, when, with the way to what they declare. Only for what is approved in truth. */
 const Reviewers: FC<{ published: PublishedArticle }> = ({ published }) =>

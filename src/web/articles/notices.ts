@@ -1,23 +1,13 @@
 import type { PublicationId, Reference, TaskKind } from '../../domain/index.ts';
 import type { PublishedArticle } from '../../review/index.ts';
+import type { Notice } from '../components/notices.tsx';
+import { claimsCiting, referencesUnder } from '../components/status-today.ts';
 import { formatDate, nameClaims } from '../words.ts';
 import { signatory, truthfulState } from './standing.ts';
 
-/** Something a reader has to know before reading on. `claims` are the sentences it touches. */
-export interface Notice {
-  readonly kind: 'retracted' | 'status' | 'recheck' | 'standing';
-  readonly text: string;
-  readonly publication: PublicationId | null;
-  readonly claims: readonly string[];
-}
-
 /** References under the status that holds today. */
 export function referencesToday({ version, statuses }: PublishedArticle): Reference[] {
-  const today = new Map(statuses.map((status) => [status.publication, status]));
-  return version.content.references.map((reference) => {
-    const now = today.get(reference.publication);
-    return now ? { ...reference, status: now.status, superseded: now.superseded } : reference;
-  });
+  return referencesUnder(version.content.references, statuses);
 }
 
 /**
@@ -30,12 +20,6 @@ export function noticesOf(published: PublishedArticle): Notice[] {
   return [...sources, ...recheckNotices(published, named), ...standingNotices(published)];
 }
 
-function claimsCiting({ version }: PublishedArticle, publication: PublicationId): string[] {
-  return Object.entries(version.content.claims)
-    .filter(([, { citations }]) => citations.some((citation) => citation.publication === publication))
-    .map(([id]) => id);
-}
-
 function sourceNotices(published: PublishedArticle): Notice[] {
   const before = new Map(
     published.version.content.references.map((reference) => [reference.publication, reference]),
@@ -43,7 +27,7 @@ function sourceNotices(published: PublishedArticle): Notice[] {
   const notices = referencesToday(published).flatMap((reference): Notice[] => {
     const { publication, number, title, status, superseded } = reference;
     const source = `Reference ${number} (${title})`;
-    const common = { publication, claims: claimsCiting(published, publication) };
+    const common = { publication, claims: claimsCiting(published.version.content, publication) };
     if (status === 'retracted') {
       return [
         {

@@ -1,8 +1,10 @@
 import type { FC } from 'hono/jsx';
 import { audienceWords, formatTime, questionTypeWords } from '../words.ts';
 import { Chips } from './chips.tsx';
+import { Notices } from './notices.tsx';
 import type { ReadView } from './read-view.ts';
 import { ReviewSteps } from './review-steps.tsx';
+import { answerNotices } from './status-today.ts';
 
 const noStepReached = (['Submitted', 'Under Review', 'Approved'] as const).map((name) => ({
   name,
@@ -10,12 +12,14 @@ const noStepReached = (['Submitted', 'Under Review', 'Approved'] as const).map((
 }));
 
 /** The head of an answer as the service made it: it has reached no step of review. */
-export const AnswerHeader: FC<{ view: ReadView }> = ({ view: { content, version } }) => {
+export const AnswerHeader: FC<{ view: ReadView }> = ({ view }) => {
+  const { content, version, changes = [] } = view;
   const claims = Object.keys(content.claims).length > 0;
   return (
     <header class="article-header">
       <p class="eyebrow">{questionTypeWords[content.interpretation.type]} · clinical evidence answer</p>
       <h1 tabindex={-1}>{content.question}</h1>
+      <Notices notices={answerNotices(content, changes)} view={view} />
       {content.status === 'out-of-scope' ? null : <Chips interpretation={content.interpretation} />}
       <div class="article-meta">
         <p>

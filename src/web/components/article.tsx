@@ -103,6 +103,7 @@ export const Article: FC<ArticleProps> = ({
           <SetAside
             answer={content}
             open={content.status === 'insufficient-evidence' || version.shows.setAside}
+            changes={view.changes}
           />
         )}
         {content.status === 'out-of-scope' ? null : <SearchRecord answer={content} open={!claims} />}

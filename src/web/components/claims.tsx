@@ -1,6 +1,7 @@
 import type { Child, FC } from 'hono/jsx';
 import type { Claim, PublicationId, Reference } from '../../domain/index.ts';
 import type { ToldClaim } from '../../publishing/index.ts';
+import { withdrawn } from '../withdrawn.ts';
 import { claimLevelWords, countOf, shorten, statusWords, verdictWords } from '../words.ts';
 import { type ReadView, toldClaims } from './read-view.ts';
 import { ReportLink } from './report-link.tsx';
@@ -80,10 +81,24 @@ const ClaimBasis: FC<ClaimBasisProps> = ({ view, told, claim, children }) => {
     ),
   );
   const { override } = claim;
+  const lost = withdrawn(claim, view.content.references);
   return (
     <>
-      {cited.some(({ status }) => status === 'retracted') ? (
-        <p class="retracted-source">Its source was retracted. Do not rely on this sentence.</p>
+      {lost === 'whole' ? (
+        <p class="retracted-source">
+          <strong>Withdrawn.</strong>{' '}
+          {cited.length === 1 ? 'Its source was retracted.' : 'All its sources were retracted.'} Do not rely
+          on this sentence.
+        </p>
+      ) : lost === 'in part' ? (
+        <p class="retracted-source in-part">
+          Of its sources,{' '}
+          {cited
+            .filter(({ status }) => status === 'retracted')
+            .map(({ number }) => `[${number}]`)
+            .join(', ')}{' '}
+          was retracted. Rely on this sentence only as far as the others say it.
+        </p>
       ) : null}
       <div class="claim-foot">
         <p class="claim-basis">

@@ -1,4 +1,4 @@
-import type { Answer, Audience, PublicationId } from '../../domain/index.ts';
+import type { Answer, Audience, PublicationId, StatusChange } from '../../domain/index.ts';
 import type { AudienceVersion, ToldClaim } from '../../publishing/index.ts';
 
 /** A content as a page shows it to one audience: what an answer and an article have in common. */
@@ -14,6 +14,8 @@ export interface ReadView {
   sourcePath(publication: PublicationId): string;
   /** Where readers report a problem with a sentence; null where nobody would read it. */
   readonly reportPath: string | null;
+  /** Of a stored answer: its sources that stand otherwise today. `content` has the references under the status of today. */
+  readonly changes?: readonly StatusChange[];
 }
 
 /** Every claim of the version in the order of the page, each once. */

@@ -1,8 +1,9 @@
 import type { FC } from 'hono/jsx';
-import { type Reference, referenceKindSchema } from '../../domain/index.ts';
+import { type Reference, referenceKindSchema, type StatusChange } from '../../domain/index.ts';
 import { webAddress } from '../addresses.ts';
 import { authorLine, kindHeadings, levelWords, statusWords, textOriginWords } from '../words.ts';
 import type { ReadView } from './read-view.ts';
+import { whoSays } from './status-today.ts';
 
 /** Where a link leads, in a word. */
 export function linkName(address: string): string {
@@ -13,10 +14,22 @@ export function linkName(address: string): string {
   return hostname;
 }
 
+/** Beside a mark that is not the one the answer was given with, or in the place of one that is gone. */
+function sinceWords(change: StatusChange): string {
+  const { was, wasSuperseded, now, superseded } = change;
+  const before = statusWords(was, wasSuperseded);
+  const who = whoSays(change);
+  const since = statusWords(now, superseded)
+    ? 'since this answer was given'
+    : `No longer marked “${before ?? 'current'}”, as it was when this answer was given`;
+  return who ? `${since}, ${who}` : since;
+}
+
 const ReferenceItem: FC<{ view: ReadView; reference: Reference }> = ({ view, reference }) => {
   const { number, publication, title, authors, journal, year, textOrigin, digestBasis } = reference;
   const status = statusWords(reference.status, reference.superseded);
   const address = webAddress(reference.url);
+  const change = view.changes?.find((one) => one.publication === publication);
   return (
     <li class="reference" id={`ref-${number}`}>
       <span class="reference-number" aria-hidden="true">
@@ -38,6 +51,7 @@ const ReferenceItem: FC<{ view: ReadView; reference: Reference }> = ({ view, ref
         </p>
         <p class="reference-facts">
           {status ? <span class="warning">{status}</span> : null}
+          {change ? <span class="since">{sinceWords(change)}</span> : null}
           <span class="origin">{textOriginWords(textOrigin, digestBasis)}</span>
           <span class="level" data-level={reference.level}>
             {levelWords(reference.level)}

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import type { Answer, SearchedSource } from '../../domain/index.ts';
+import type { Answer, SearchedSource, StatusChange } from '../../domain/index.ts';
 import { publicationPath } from '../addresses.ts';
 import { countOf, evidenceLevelName, formatTime, setAsideWords, sourceStatusWords } from '../words.ts';
 import type { ReadView } from './read-view.ts';
@@ -17,7 +17,14 @@ export const Gaps: FC<{ view: ReadView }> = ({ view: { version } }) =>
   );
 
 /** Publications that were found and not used, each with the reason a person understands. */
-export const SetAside: FC<{ answer: Answer; open?: boolean }> = ({ answer, open }) =>
+interface SetAsideProps {
+  readonly answer: Answer;
+  readonly open?: boolean;
+  /** Sources that stand otherwise today. */
+  readonly changes?: readonly StatusChange[] | undefined;
+}
+
+export const SetAside: FC<SetAsideProps> = ({ answer, open, changes = [] }) =>
   answer.setAside.length === 0 ? null : (
     <section class="set-aside" aria-labelledby="set-aside">
       <h2 id="set-aside">Set aside</h2>
@@ -33,6 +40,9 @@ export const SetAside: FC<{ answer: Answer; open?: boolean }> = ({ answer, open 
                 <strong>{setAsideWords[item.reason]}</strong>
                 {item.detail ? `: ${item.detail}` : ''}
               </p>
+              {changes.some(({ publication }) => publication === item.publication) ? (
+                <p>No longer marked so: it stands otherwise today.</p>
+              ) : null}
             </li>
           ))}
         </ul>

@@ -12,6 +12,7 @@ import {
   SourceLine,
   type SourceView,
 } from '../components/source.tsx';
+import { FullTextSection } from '../library/full-text-section.tsx';
 import { LocalDocumentNote, ProvenanceSections, RecordSections } from '../library/publication-sections.tsx';
 import { countOf, formatDate, statusWords, textOriginWords } from '../words.ts';
 
@@ -27,6 +28,8 @@ export interface PublicationPageProps {
   readonly entry?: LibraryEntry | null;
   /** `done` or `failed` right after its status was asked for. */
   readonly checked?: string | null;
+  /** Its full text was just fetched. */
+  readonly fetched?: boolean;
   readonly canonical: string;
   /** Left out of search engines: the publication's own page stands for it. */
   readonly unlisted?: boolean;
@@ -81,7 +84,7 @@ const QuotedBy: FC<PublicationPageProps> = ({ view, outdated }) => {
 };
 
 export const PublicationPage: FC<PublicationPageProps> = (props) => {
-  const { view, citing, notice, entry, checked = null, canonical, unlisted = false } = props;
+  const { view, citing, notice, entry, checked = null, fetched = false, canonical, unlisted = false } = props;
   const { publication, appraisal } = view;
   const status = statusWords(publication.status, publication.superseded);
   const hasText = publication.sections.length > 0;
@@ -121,7 +124,9 @@ export const PublicationPage: FC<PublicationPageProps> = (props) => {
             {hasText ? (
               <>
                 <strong>{textOriginWords(publication.textOrigin, publication.digestBasis)}.</strong>{' '}
-                {originNotes[publication.textOrigin]}
+                {publication.localDocument
+                  ? 'The text below is the document’s own, as far as it could be read from its file.'
+                  : originNotes[publication.textOrigin]}
               </>
             ) : (
               <>
@@ -129,6 +134,7 @@ export const PublicationPage: FC<PublicationPageProps> = (props) => {
               </>
             )}
           </p>
+          {entry ? <FullTextSection publication={entry.publication} done={fetched} /> : null}
           <QuotedBy {...props} />
           <MarkedText view={view} />
         </section>
