@@ -142,7 +142,18 @@ export async function createApp(
     },
   });
   surveillance.begin({ review, library });
-  const services = { library, importer, checkStatuses: openStatusChecks(evidence, outside) };
+  const services = {
+    library,
+    importer,
+    checkStatuses: openStatusChecks(
+      {
+        ...evidence,
+        cited: () => storage.citedPublications(),
+        allowed: settings.live.mode !== 'off',
+      },
+      outside,
+    ),
+  };
   const libraryDesk = openLibraryDesk(
     services,
     openUploadFolder(join(settings.dataFolder, 'uploads')),

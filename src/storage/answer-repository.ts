@@ -76,6 +76,14 @@ export class AnswerRepository implements AnswerStore {
     return row ? parse(publicationSchema, row.body, `publication ${id}, version ${version}`) : null;
   }
 
+  /** Every publication that an answer cites, each once. */
+  async citedPublications(): Promise<PublicationId[]> {
+    const rows = await usingDatabase(() =>
+      this.#database.selectFrom('answer_citations').select('publication_id').distinct().execute(),
+    );
+    return rows.map((row) => row.publication_id as PublicationId);
+  }
+
   async citing(id: PublicationId, limit: number): Promise<AnswerSummary[]> {
     const rows = await usingDatabase(() =>
       this.#database

@@ -1,2 +1,2 @@
-export { openStorage, type Storage } from './open-storage.ts';
 export { openRecordStore } from './library/record-store.ts';
+export { openStorage, type Storage } from './open-storage.ts';

@@ -4,6 +4,7 @@ import { Kysely, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
 import type { AccountStore } from '../access/index.ts';
 import type { AnswerStore } from '../answering/index.ts';
+import type { PublicationId } from '../domain/index.ts';
 import { AppError } from '../errors.ts';
 import { withProcessLock } from '../process-lock.ts';
 import type { ReviewStore } from '../review/index.ts';
@@ -25,6 +26,8 @@ const busyTimeoutMs = 20;
 
 export interface Storage {
   readonly answers: AnswerStore;
+  /** What stored answers cite, each once. */
+  citedPublications(): Promise<PublicationId[]>;
   readonly accounts: AccountStore;
   readonly board: ReviewStore;
   /** A connection of its own for better-auth, opened at its first use; closed with the storage. */
@@ -61,8 +64,10 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
     reading.pragma(`busy_timeout = ${busyTimeoutMs}`);
     const boardReads = connect(reading);
     let signIn: Kysely<AccountTables> | null = null;
+    const answers = new AnswerRepository(database);
     return {
-      answers: new AnswerRepository(database),
+      answers,
+      citedPublications: () => answers.citedPublications(),
       accounts: new AccountRepository(database),
       board: new BoardRepository(boardReads, database),
       signInDatabase() {
