@@ -322,7 +322,7 @@ class Application {
         : joined;
     return {
       row,
-      records: records.map((one) => ({ ...one, name: nameOf(one), publication: unpack(one.body) })),
+      records: records.map(heldRecord),
     };
   }
 
@@ -428,6 +428,19 @@ class Application {
   #skip(reason: string): void {
     this.#skipped[reason] = (this.#skipped[reason] ?? 0) + 1;
   }
+}
+
+/** Unpacked when it is looked into: most records of a file that is read again are only compared by version. */
+function heldRecord(stored: StoredRecord): HeldRecord {
+  let read: Publication | null = null;
+  return {
+    ...stored,
+    name: nameOf(stored),
+    get publication() {
+      read ??= unpack(stored.body);
+      return read;
+    },
+  };
 }
 
 function nameOf({ source, id }: Pick<StoredRecord, 'source' | 'id'>): string {
