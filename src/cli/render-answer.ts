@@ -110,7 +110,9 @@ function claimText(claim: Claim, answer: Answer, numbers: ReadonlyMap<string, nu
     .flatMap((contrary) => citedNumbers(contrary, numbers));
   const verdict = claim.verdict === 'supported' ? '' : `, ${claim.verdict.replace('-', ' ')}`;
   const against = other.length > 0 ? ` (the other side: ${brackets(other)})` : '';
-  return `${claim.text} ${brackets(cited)} level ${claim.level}${verdict}${against}`;
+  const pages = [...new Set(claim.citations.flatMap(({ page }) => page ?? []))];
+  const printed = pages.length > 0 ? ` page ${pages.join(', ')},` : '';
+  return `${claim.text} ${brackets(cited)}${printed} level ${claim.level}${verdict}${against}`;
 }
 
 function citedNumbers(claim: Claim, numbers: ReadonlyMap<string, number>): number[] {

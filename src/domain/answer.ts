@@ -21,6 +21,8 @@ export const citationSchema = z.object({
   start: z.number().int().nonnegative(),
   end: z.number().int().positive(),
   quote: z.string().min(1),
+  /** The printed page on which the quote begins, for documents with pages. */
+  page: z.number().int().positive().optional(),
 });
 export type Citation = z.infer<typeof citationSchema>;
 

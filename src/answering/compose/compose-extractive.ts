@@ -1,5 +1,5 @@
 import { appraisePublication } from '../../appraisal/index.ts';
-import type { QuestionType } from '../../domain/index.ts';
+import { pageAt, type QuestionType } from '../../domain/index.ts';
 import { findingDirection } from '../select/finding-direction.ts';
 import type { SelectedPassage } from '../select/select-passages.ts';
 import { type Cause, causeOf } from './by-cause.ts';
@@ -20,6 +20,8 @@ export function composeExtractive(
     const { passage, part } = item.passage.analysed;
     const appraisal = appraisePublication(publication);
     const direction = findingDirection(passage.text, part);
+    const section = publication.sections[passage.section];
+    const page = section && pageAt(section, passage.start);
     return {
       text: passage.text,
       level: appraisal.level,
@@ -32,6 +34,7 @@ export function composeExtractive(
           start: passage.start,
           end: passage.end,
           quote: passage.text,
+          ...(page === undefined ? {} : { page }),
         },
       ],
       heading:

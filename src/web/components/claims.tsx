@@ -21,10 +21,17 @@ const CitationNumbers: FC<{ view: ReadView; claimId: string; claim: Claim }> = (
         data-cite={reference.number}
       >
         {reference.number}
+        {pageOf(claim, reference)}
       </a>
     ))}
   </span>
 );
+
+/** ", p. 12" for a document with pages. */
+function pageOf(claim: Claim, { publication }: Reference): string {
+  const page = claim.citations.find((citation) => citation.publication === publication)?.page;
+  return page === undefined ? '' : `, p. ${page}`;
+}
 
 /** What points the other way, beside the claim it contradicts; told in the version's words where it stands there. */
 const Contrary: FC<{ view: ReadView; claim: Claim }> = ({ view, claim }) => {
