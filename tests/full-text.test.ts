@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../src/app.ts';
+import { run } from '../src/cli/run.ts';
 import type { Publication } from '../src/domain/index.ts';
+import { tellCheck } from '../src/library/index.ts';
 import { createHttp } from '../src/server.ts';
 import { addAccount, type TestAccount } from './support/accounts.ts';
 import { testPublication } from './support/index-records.ts';
@@ -22,6 +24,7 @@ const article = inventedRecords.fullTexts.get('PMC000105') ?? '';
 
 let literature: LiteratureServer;
 let app: App;
+let dataFolder: string;
 let close: () => Promise<void>;
 let http: ReturnType<typeof createHttp>;
 let editor: TestAccount;
@@ -29,7 +32,7 @@ let reader: TestAccount;
 beforeAll(async () => {
   literature = await startLiteratureServer(inventedRecords);
   const { origin } = new URL(literature.ncbi);
-  ({ app, close } = await openRealApp({
+  ({ app, dataFolder, close } = await openRealApp({
     PROBATUM_NCBI_URL: origin,
     PROBATUM_EUROPEPMC_URL: origin,
     PROBATUM_LIVE_SECONDS: '3',
@@ -189,6 +192,46 @@ describe('the page of a publication', () => {
     expect(response.status).toBe(422);
     expect(await response.text()).toContain('Europe PMC has no open full text of PMC000105');
   });
+});
+
+describe('probatum library fulltext', () => {
+  async function probatum(...words: string[]) {
+    const written = { stdout: '', stderr: '' };
+    const into = (name: keyof typeof written) =>
+      ({
+        write: (text: string) => {
+          written[name] += text;
+          return true;
+        },
+      }) as NodeJS.WriteStream;
+    const { origin } = new URL(literature.europePmc);
+    const environment = { PROBATUM_DATA: dataFolder, PROBATUM_LOG: 'silent', PROBATUM_EUROPEPMC_URL: origin };
+    const code = await run(
+      { stdin: process.stdin, stdout: into('stdout'), stderr: into('stderr'), environment, exitCode: 0 },
+      words,
+    );
+    return { code, ...written };
+  }
+
+  test('brings it in, or says why not', async () => {
+    await hold();
+    expect(await probatum('library', 'fulltext', '000000105', '--json')).toMatchObject({
+      code: 0,
+      stdout: `${JSON.stringify({ id: abstractOnly.id, title: 'Long-term course of inventitis', pmcid: 'PMC000105' })}\n`,
+    });
+    literature.play('/fullTextXML', { status: 404, contentType: 'text/plain', body: '' });
+    const none = await probatum('library', 'fulltext', '10.5555/invented.105');
+    expect(none).toMatchObject({ code: 1, stdout: '' });
+    expect(none.stderr).toContain('no open full text of PMC000105');
+  });
+});
+
+test('a check tells what it found that is no failure', () => {
+  const result = { checked: 2, changed: [], failures: ['PubMed is down.'] };
+  expect(tellCheck({ ...result, notes: ['PubMed no longer has 1 publication: pmid:02.'] })).toBe(
+    '2 checked, no status changed. PubMed no longer has 1 publication: pmid:02. PubMed is down.',
+  );
+  expect(tellCheck(result)).toBe('2 checked, no status changed. PubMed is down.');
 });
 
 test('with PROBATUM_LIVE=off nothing is asked, and there is no button', async () => {
