@@ -57,7 +57,7 @@ export async function openEvidence(
         conceptKeyOf: (name: string) => vocabulary.conceptKeyOf(name),
       },
       appraise: appraisePublication,
-      indexedWith: `${vocabulary.version}:${codeVersion(['vocabulary', 'evidence-index'])}`,
+      indexedWith: `${vocabulary.version}:${codeVersion(['vocabulary', 'evidence-index', 'appraisal'])}`,
       checkDays,
       now: () => new Date(),
       ...(onStatusChanges ? { onStatusChanges } : {}),

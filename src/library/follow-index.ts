@@ -1,3 +1,4 @@
+import type { Publication } from '../domain/index.ts';
 import type { SearchEngine } from '../evidence-index/index.ts';
 import type { Touched } from './apply-records.ts';
 import { unpack } from './pack.ts';
@@ -43,9 +44,9 @@ export async function indexPending(
   for (let done = 0; done < total; ) {
     const pending = store.pending(chunk);
     if (pending.length === 0) break;
-    const now = pending.flatMap(({ key, now: present }) =>
-      present ? [{ key, ...indexTerms(unpack(present.body), preparing) }] : [],
-    );
+    const present = new Map(pending.flatMap(({ key, now: one }) => (one ? [[key, unpack(one.body)]] : [])));
+    appraiseAgain(store, present, preparing);
+    const now = [...present].map(([key, publication]) => ({ key, ...indexTerms(publication, preparing) }));
     const before = pending.flatMap(({ was }) => (was ? [indexTerms(unpack(was), preparing)] : []));
     const keys = pending.map(({ key }) => key);
     // Any of them may have reached the index before the crash.
@@ -55,6 +56,23 @@ export async function indexPending(
     onProgress?.(done, total);
   }
   return total;
+}
+
+/** Level and kind are derived, too: the rules may have changed since the record was written. */
+function appraiseAgain(
+  store: RecordStore,
+  publications: ReadonlyMap<number, Publication>,
+  { appraise }: PreparingParts,
+): void {
+  const changed = store.rows([...publications.keys()]).flatMap((row) => {
+    const publication = publications.get(row.key);
+    const { level, kind } = publication ? appraise(publication) : row;
+    return level === row.level && kind === row.kind ? [] : [{ ...row, level, kind }];
+  });
+  if (changed.length === 0) return;
+  store.transaction((transaction) => {
+    for (const row of changed) transaction.restate(row);
+  });
 }
 
 function changeOf(added: readonly IndexTerms[], taken: readonly IndexTerms[]): FrequencyChange {

@@ -315,7 +315,9 @@ class OpenedLibrary implements Library {
     return counted.statistics;
   }
 
-  digest(): Promise<string> {
+  async digest(): Promise<string> {
+    const { store } = this.#parts;
+    await store.exclusively(async () => store.foldFrequencies());
     return digestOf(this.#parts);
   }
 

@@ -10,6 +10,7 @@ import {
   testRecords,
 } from '../../tests/support/index-records.ts';
 import { recountFrequencies } from '../../tests/support/recount.ts';
+import { appraisePublication } from '../appraisal/index.ts';
 import type { Publication, PublicationId, StatusFinding } from '../domain/index.ts';
 import type { RecordSource } from './library.ts';
 
@@ -247,13 +248,14 @@ describe('what is derived from the records', () => {
     await expectExactCounts();
   });
 
-  test('is made anew when the vocabulary is another', async () => {
+  test('is made anew when the vocabulary or the appraisal is another', async () => {
     await library.load(testRecords(30, 'one'));
     await library.close();
     const messages: string[] = [];
     library = await openTestLibrary(folder, {
       now,
       indexedWith: 'another',
+      appraise: (publication) => ({ ...appraisePublication(publication), level: 2 }),
       vocabulary: {
         ...plainVocabulary,
         indexTermsOf: (publication) => ({
@@ -269,5 +271,6 @@ describe('what is derived from the records', () => {
     expect(statistics.conceptFrequency('c1')).toBe(0);
     expect(statistics.wordFrequency('fresh')).toBe(30);
     expect(await ids('fresh')).toHaveLength(10);
+    expect((await library.library.statistics()).byLevel).toEqual({ 2: 30 });
   });
 });

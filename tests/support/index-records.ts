@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { appraisePublication } from '../../src/appraisal/index.ts';
-import type { Publication, PublicationId } from '../../src/domain/index.ts';
+import type { Appraisal, Publication, PublicationId } from '../../src/domain/index.ts';
 import { openLanceEngine, type SearchEngine } from '../../src/evidence-index/index.ts';
 import {
   type LibraryParts,
@@ -29,6 +29,7 @@ export interface TestLibrary extends OpenLibrary {
 export interface TestLibraryOptions {
   readonly vocabulary?: LibraryVocabulary;
   readonly indexedWith?: string;
+  readonly appraise?: (publication: Publication) => Appraisal;
   readonly now?: () => Date;
   readonly onStatusChanges?: LibraryParts['onStatusChanges'];
   /** Stands between the library and the real store or engine. */
@@ -72,7 +73,7 @@ export async function openTestLibrary(
         store,
         engine,
         vocabulary,
-        appraise: appraisePublication,
+        appraise: options.appraise ?? appraisePublication,
         indexedWith: options.indexedWith ?? 'test',
         checkDays: 30,
         now: options.now ?? (() => new Date()),
