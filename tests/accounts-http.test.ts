@@ -419,15 +419,23 @@ describe('the pages', () => {
     expect(await links({})).toEqual([
       '/',
       '/articles',
+      '/library',
       '/about',
       '/disclaimer',
       '/sign-in?return=%2Fdisclaimer',
     ]);
-    expect(await links({ Cookie: people.reader.cookie })).toEqual(['/', '/articles', '/about']);
-    expect(await links({ Cookie: people.reviewer.cookie })).toEqual(['/', '/articles', '/review', '/about']);
+    expect(await links({ Cookie: people.reader.cookie })).toEqual(['/', '/articles', '/library', '/about']);
+    expect(await links({ Cookie: people.reviewer.cookie })).toEqual([
+      '/',
+      '/articles',
+      '/library',
+      '/review',
+      '/about',
+    ]);
     expect(await links({ Cookie: people.administrator.cookie })).toEqual([
       '/',
       '/articles',
+      '/library',
       '/review',
       '/people',
       '/about',
