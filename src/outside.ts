@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Settings } from './config.ts';
 import {
+  type Crossref,
   createCrossref,
   createEuropePmc,
   createEutils,
   createRateLimiter,
-  type Crossref,
   type EuropePmc,
   type Eutils,
   upstreamRates,
