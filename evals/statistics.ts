@@ -10,15 +10,32 @@ export function ratioWithInterval<T>(
   numerator: (item: T) => number,
   denominator: (item: T) => number,
 ): Interval | null {
-  const ratio = (sample: readonly T[]) => {
-    const below = sum(sample.map(denominator));
-    return below === 0 ? Number.NaN : sum(sample.map(numerator)) / below;
-  };
-  const value = ratio(items);
+  const pairs = items.map((item) => [numerator(item), denominator(item)] as const);
+  return bootstrap(pairs, (sample) => {
+    let above = 0;
+    let below = 0;
+    for (const [a, b] of sample) {
+      above += a;
+      below += b;
+    }
+    return below === 0 ? Number.NaN : above / below;
+  });
+}
+
+/**
+ * Any figure of a sample with its 95 % bootstrap interval: items are drawn again with replacement, the middle 95 % of the figures is
+ * the interval (percentile method). Seeded, so that the same items give the same interval. Null when the figure of the items is NaN.
+ */
+export function bootstrap<T>(
+  items: readonly T[],
+  figure: (sample: readonly T[]) => number,
+  resamples = 1_000,
+): Interval | null {
+  const value = figure(items);
   if (Number.isNaN(value)) return null;
   const random = seeded(20_261_122);
-  const resampled = Array.from({ length: 1_000 }, () =>
-    ratio(Array.from(items, () => items[Math.floor(random() * items.length)] as T)),
+  const resampled = Array.from({ length: resamples }, () =>
+    figure(Array.from(items, () => items[Math.floor(random() * items.length)] as T)),
   )
     .filter((one) => !Number.isNaN(one))
     .sort((a, b) => a - b);
@@ -29,18 +46,19 @@ export function ratioWithInterval<T>(
   };
 }
 
+/** A proportion and its interval as percentages. */
+export function percent(interval: Interval | null): Interval | null {
+  return interval && { value: 100 * interval.value, low: 100 * interval.low, high: 100 * interval.high };
+}
+
 /** The p-quantile (0..1) of numbers, by the nearest rank. */
 export function quantile(values: readonly number[], p: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))] ?? Number.NaN;
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
-}
-
-/** mulberry32: the same figures on every machine. */
-function seeded(seed: number): () => number {
+/** mulberry32: the same numbers 0..1 on every machine. */
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

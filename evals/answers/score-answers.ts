@@ -1,5 +1,5 @@
 import type { Answer, PublicationId } from '../../src/domain/index.ts';
-import type { AnswerableQuestion, UnanswerableQuestion } from './dataset.ts';
+import type { AnswerableQuestion } from '../datasets/index.ts';
 
 /** One question's figures; shares are 0..1. */
 export interface AnswerScore {
@@ -89,7 +89,7 @@ export function scoreAnswer(
 }
 
 /** 1 when the answer abstained as it should. */
-export function scoreAbstention(_question: UnanswerableQuestion, answer: Answer): number {
+export function scoreAbstention(answer: Answer): number {
   return answer.status === 'insufficient-evidence' ? 1 : 0;
 }
 

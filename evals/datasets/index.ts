@@ -12,6 +12,9 @@
  *   loadEvidenceInference   { articles, prompts }      labelled-*.jsonl     direction: less/more/none
  *   loadPubMedRs200         reviews                    *.jsonl              question, answer, conclusion, references
  *   loadCochranePlainLanguage  pairs                   *.source, *.target   abstract, plain
+ *
+ * `loadQuestions` takes the folder of `--questions` and gives { answerable, unanswerable } (questions*.jsonl, unanswerable*.jsonl);
+ * `loadTopics` the topics of the starter library.
  */
 export * from './bioasq.ts';
 export * from './cochrane-plain-language.ts';
@@ -21,5 +24,6 @@ export * from './healthver.ts';
 export * from './nli4ct.ts';
 export * from './pubmedqa.ts';
 export * from './pubmedrs200.ts';
+export * from './questions.ts';
 export type { Loaded } from './read-data.ts';
 export * from './scifact.ts';

@@ -11,8 +11,16 @@ import type { IndexStatistics } from '../../src/evidence-index/index.ts';
 import { openStarterLibrary } from '../../src/literature/index.ts';
 import { starterFolder, vocabularyFolder } from '../../src/paths.ts';
 import { loadVocabulary, type Vocabulary } from '../../src/vocabulary/index.ts';
-import { loadQuestions, loadTopics } from '../answers/dataset.ts';
 import { statisticsOf } from '../answers/in-memory-statistics.ts';
+import {
+  type AnswerableQuestion,
+  loadQuestions,
+  loadTopics,
+  type UnanswerableQuestion,
+} from '../datasets/index.ts';
+import type { Evaluation, EvaluationReport } from '../evaluation.ts';
+import { metric } from '../metric.ts';
+import { percent, ratioWithInterval } from '../statistics.ts';
 
 const kinds = ['answerable', 'unanswerable', 'topic left out', 'made up', 'never together'] as const;
 type Kind = (typeof kinds)[number];
@@ -37,16 +45,24 @@ const names: readonly (keyof Grounds)[] = [
 /**
  * Fits the abstention weights (logistic regression, L2) on the development questions, on the unanswerable ones, and on each
  * answerable one with its topic taken out of the library, and on made-up ones; reports each judged by weights fitted without
- * its tenth, so that no question judges itself.
+ * its tenth, so that no question judges itself. Changes no file.
  */
-export function fitAbstention(folder: string): boolean {
-  const questions = loadQuestions(folder);
-  if (!questions) {
-    console.log(
-      `abstention: skipped, there are no questions in ${folder} (give a folder with --questions DIR).`,
-    );
-    return true;
-  }
+export const abstention: Evaluation = {
+  name: 'abstention',
+  about:
+    'Fits the weights by which the service decides not to answer, and judges each question by weights fitted without its tenth.',
+  run: async ({ questions: folder }) => {
+    const loaded = loadQuestions(folder);
+    return loaded.found
+      ? fitAbstention(loaded.data)
+      : { metrics: [], tables: [], plots: [], items: [], skipped: [loaded.missing] };
+  },
+};
+
+function fitAbstention(questions: {
+  readonly answerable: readonly AnswerableQuestion[];
+  readonly unanswerable: readonly UnanswerableQuestion[];
+}): EvaluationReport {
   const vocabulary = loadVocabulary(vocabularyFolder);
   const analyser = new PublicationAnalyser(vocabulary);
   const library = openStarterLibrary(starterFolder).read();
@@ -94,43 +110,56 @@ export function fitAbstention(folder: string): boolean {
     ...sample,
     probability: probability(folds.get(sample.id) ?? fitWeights(samples), sample.grounds),
   }));
-  console.log(
-    `${samples.length} samples; shares abstained at each cut, each sample judged by weights fitted without its tenth:`,
-  );
-  console.table(
-    Object.fromEntries(
-      [0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map((cut) => [
-        cut,
-        Object.fromEntries(
-          kinds.map((kind) => {
-            const of = held.filter((sample) => sample.kind === kind);
-            return [
-              kind,
-              `${((100 * of.filter((s) => s.probability > cut).length) / of.length).toFixed(1)} %`,
-            ];
-          }),
-        ),
-      ]),
-    ),
-  );
-  for (const sample of held) {
-    const wrong = sample.abstain === 1 ? sample.probability < 0.5 : sample.probability > 0.5;
-    if (wrong && (sample.kind === 'answerable' || sample.kind === 'unanswerable')) {
-      console.log(
-        sample.kind,
-        sample.id,
-        sample.probability.toFixed(2),
-        JSON.stringify(sample.grounds, (_, v) => (typeof v === 'number' ? +v.toFixed(2) : v)),
-      );
-    }
-  }
   const weights = fitWeights(samples);
-  console.log(
-    'fitted:',
-    Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, +value.toFixed(2)])),
-  );
-  console.log('in use:', abstentionWeights);
-  return true;
+  const rounded = (value: number) => Math.round(value * 100) / 100;
+  const abstainedAt = (cut: number, kind: Kind) =>
+    percent(
+      ratioWithInterval(
+        held.filter((sample) => sample.kind === kind),
+        ({ probability: p }) => (p > cut ? 1 : 0),
+        () => 1,
+      ),
+    );
+  const wrong = held.filter(({ abstain, probability: p }) => (abstain === 1 ? p < 0.5 : p > 0.5));
+  return {
+    metrics: kinds.flatMap((kind) =>
+      metric(
+        `${kind}: abstained at 0.5 %`,
+        abstainedAt(0.5, kind),
+        held.filter((sample) => sample.kind === kind).length,
+      ),
+    ),
+    tables: [
+      {
+        title: 'Shares abstained at each cut, each sample judged by weights fitted without its tenth (%)',
+        columns: ['cut', ...kinds],
+        rows: [0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map((cut) => [
+          String(cut),
+          ...kinds.map((kind) => Math.round((abstainedAt(cut, kind)?.value ?? 0) * 10) / 10),
+        ]),
+        note: 'Only the answerable should be answered: their column wants to be low, all others high.',
+      },
+      {
+        title: 'Weights',
+        columns: ['ground', 'fitted now', 'in use'],
+        rows: (['bias', ...names] as const).map((name) => [
+          name,
+          rounded(weights[name]),
+          rounded(abstentionWeights[name]),
+        ]),
+      },
+      {
+        title: 'Questions on the wrong side of 0.5',
+        columns: ['question', 'kind', 'probability of abstaining'],
+        rows: wrong
+          .filter(({ kind }) => kind === 'answerable' || kind === 'unanswerable')
+          .map(({ id, kind, probability: p }) => [id, kind, rounded(p)]),
+      },
+    ],
+    plots: [],
+    items: held,
+    skipped: [],
+  };
 }
 
 /**
