@@ -1,6 +1,7 @@
 export { answerAtEnd } from './answer-at-end.ts';
 export { type AnsweringParts, answerQuestion } from './answer-question.ts';
 export { checkQuestion } from './interpret/input.ts';
+export { describeLimits } from './interpret/read-limits.ts';
 export { stripIdentifiers } from './interpret/strip-identifiers.ts';
 export { readLiveWish } from './live/live-wish.ts';
 export type {

@@ -1,10 +1,14 @@
+import { appraisePublication } from '../appraisal/index.ts';
 import type { EvidenceIndex, IndexHit } from '../evidence-index/index.ts';
 import { foldWord, tokenize, type Vocabulary } from '../vocabulary/index.ts';
 import type { ReadQuestion } from './interpret/interpret-question.ts';
+import { isWithin } from './interpret/read-limits.ts';
 import { isStopWord } from './interpret/stop-words.ts';
 
 /** Candidates asked of the index; the finer weighing happens after. */
 const CANDIDATES = 80;
+/** Asked for when only some kinds or years are wanted, of which `CANDIDATES` are kept. */
+const CANDIDATES_WITHIN_LIMITS = 600;
 
 export interface Retrieved {
   readonly hits: readonly IndexHit[];
@@ -34,11 +38,17 @@ export async function retrieve(
   for (const term of question.terms) {
     for (const word of foldedWords(term.label)) words.set(word, 1);
   }
-  const hits = await index.search({
+  const { limits } = question.interpretation;
+  const found = await index.search({
     concepts: [...concepts].map(([key, weight]) => ({ key, weight })),
     words: [...words].map(([text, weight]) => ({ text, weight })),
-    limit: CANDIDATES,
+    limit: limits ? CANDIDATES_WITHIN_LIMITS : CANDIDATES,
   });
+  const hits = limits
+    ? found
+        .filter(({ publication }) => isWithin(limits, publication, appraisePublication(publication).kind))
+        .slice(0, CANDIDATES)
+    : found;
   const names = question.terms.filter((term) => term.weight >= 0.15).map((term) => term.label);
   return { hits, queries: [names.join(' + '), [...words.keys()].join(' ')].filter(Boolean) };
 }

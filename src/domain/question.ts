@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { referenceKindSchema } from './evidence-level.ts';
 
 /** Longest question accepted, in UTF-16 units. */
 export const MAX_QUESTION_LENGTH = 2_000;
@@ -87,6 +88,14 @@ export const picoSchema = z.object({
 });
 export type Pico = z.infer<typeof picoSchema>;
 
+/** Which evidence a question wants, when it says so: kinds of publication (none named: any) and years, both inclusive. */
+export const evidenceLimitsSchema = z.object({
+  kinds: z.array(referenceKindSchema),
+  from: z.number().int().nullable(),
+  to: z.number().int().nullable(),
+});
+export type EvidenceLimits = z.infer<typeof evidenceLimitsSchema>;
+
 /** What the service understood of a question. */
 export const interpretationSchema = z.object({
   focus: z.array(z.string()),
@@ -100,5 +109,6 @@ export const interpretationSchema = z.object({
   /** Kinds of identifiers stripped before anything else; never the identifiers. */
   removedIdentifiers: z.array(phiKindSchema),
   redFlags: z.array(redFlagSchema),
+  limits: evidenceLimitsSchema.optional(),
 });
 export type Interpretation = z.infer<typeof interpretationSchema>;

@@ -2,6 +2,7 @@ import type { Note } from '../../domain/index.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { AgeGroup } from '../interpret/read-ages.ts';
+import { describeLimits } from '../interpret/read-limits.ts';
 import { urgentCareNotice } from '../interpret/red-flags.ts';
 import { populationOf } from '../relevance/population-fit.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
@@ -81,6 +82,13 @@ function young(ages: ReadonlySet<AgeGroup>): boolean {
 
 /** Why nothing is claimed: what the library does not speak of, or does not speak of together. */
 export function listMissing(question: ReadQuestion, considered: readonly ScoredPublication[]): string[] {
+  const { limits } = question.interpretation;
+  if (limits) {
+    // Silence within the limits says nothing about the library as a whole.
+    return [
+      `Only ${describeLimits(limits)} were looked at, as asked, and none answers this. Ask without these limits to search everything.`,
+    ];
+  }
   const named = question.terms.filter((term) => term.weight >= 0.3);
   const cover = (term: QuestionTerm) =>
     Math.max(0, ...considered.map((one) => one.termCoverage.get(term) ?? 0));
@@ -109,6 +117,10 @@ export function listGaps(
   }
   for (const word of question.words) {
     if (word.unknown && word.matched.length > 3) gaps.push(`"${word.matched}" was not recognised.`);
+  }
+  const { limits } = question.interpretation;
+  if (limits) {
+    return [...gaps, `Only ${describeLimits(limits)} were looked at, as asked; there may be other evidence.`];
   }
   const kinds = new Set(drafts.map((draft) => draft.appraisal.kind));
   if (!kinds.has('Guideline')) gaps.push('No guideline on exactly this was found in the library.');

@@ -9,6 +9,7 @@ import { classifyQuestionForm } from './question-form.ts';
 import { type QuestionTerm, type QuestionWord, termsOf, wordsOf } from './question-terms.ts';
 import { classifyQuestionType } from './question-type.ts';
 import { type AgeRange, ageGroups, readAges } from './read-ages.ts';
+import { readLimits } from './read-limits.ts';
 import { findRedFlags } from './red-flags.ts';
 import { resolveReadings } from './resolve-readings.ts';
 import { stripIdentifiers } from './strip-identifiers.ts';
@@ -17,7 +18,7 @@ import { stripIdentifiers } from './strip-identifiers.ts';
 export interface ReadQuestion {
   /** De-identified, as asked. */
   readonly text: string;
-  /** The same with its spelling corrected; offsets of terms and words point into it. */
+  /** The same with its spelling corrected and the words of `limits` blanked; offsets of terms and words point into it. */
   readonly corrected: string;
   readonly interpretation: Interpretation;
   readonly audience: Audience;
@@ -52,7 +53,8 @@ export function interpretQuestion(
   statistics: IndexStatistics,
 ): ReadQuestion {
   const { text, removed } = stripIdentifiers(question);
-  const { text: corrected, corrections } = correctSpelling(text, vocabulary, statistics);
+  const { text: mended, corrections } = correctSpelling(text, vocabulary, statistics);
+  const { limits, rest: corrected } = readLimits(mended);
   const { mentions, ambiguities } = resolveReadings(
     vocabulary.spot(corrected),
     corrected,
@@ -75,6 +77,7 @@ export function interpretQuestion(
       corrections,
       removedIdentifiers: removed,
       redFlags: findRedFlags(text),
+      ...(limits ? { limits } : {}),
     },
     audience: askedAudience ?? guessAudience(text),
     terms,

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { describeLimits } from '../../answering/index.ts';
 import type { Interpretation } from '../../domain/index.ts';
 import { questionFormWords, questionTypeWords } from '../words.ts';
 
@@ -9,7 +10,7 @@ interface Chip {
 
 /** How a question was understood, as name and value: focus, type, form, people, abbreviations. */
 function interpretationChips(interpretation: Interpretation): Chip[] {
-  const { focus, type, form, pico, ambiguities } = interpretation;
+  const { focus, type, form, pico, ambiguities, limits } = interpretation;
   // The condition itself stands under "About"; people are said apart only when they are more than that.
   const people = pico.population.filter((population) => !focus.includes(population));
   return [
@@ -19,6 +20,7 @@ function interpretationChips(interpretation: Interpretation): Chip[] {
       ? []
       : [{ name: 'Form', value: questionFormWords[form] }]),
     ...(people.length > 0 ? [{ name: 'People', value: people.join(', ') }] : []),
+    ...(limits ? [{ name: 'Only', value: describeLimits(limits) }] : []),
     ...ambiguities.map(({ abbreviation, readings, chosen }) => ({
       name: `“${abbreviation}” read as`,
       value: chosen ?? readings.join(' or '),
