@@ -1,6 +1,16 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
+import {
+  type ComposingSettings,
+  composingOf,
+  type ModelSettings,
+  modelOf,
+  modelProblems,
+  modelShape,
+} from './model-settings.ts';
+
+export type { ComposingSettings, ModelPrice, ModelSettings } from './model-settings.ts';
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 const liveModes = ['off', 'ask', 'on'] as const;
@@ -40,18 +50,7 @@ const settingsSchema = z.object({
   PROBATUM_REVIEWERS_REQUIRED: wholeNumber(1, 5).default(1),
   PROBATUM_REVIEW_MONTHS: wholeNumber(1, 60).default(12),
   PROBATUM_SURVEIL_HOURS: wholeNumber(0, 720).default(24),
-  PROBATUM_MODEL: z
-    .string()
-    .regex(
-      /^(?:openai-compatible|anthropic):\S+$/,
-      'write openai-compatible:NAME or anthropic:NAME, for example openai-compatible:llama3.1',
-    )
-    .optional(),
-  PROBATUM_MODEL_URL: z
-    .string()
-    .refine(isWebAddress, 'write the address of the model, for example http://127.0.0.1:11434/v1')
-    .optional(),
-  PROBATUM_MODEL_KEY: z.string().optional(),
+  ...modelShape,
   PROBATUM_LIVE: z
     .enum(liveModes, 'write off (never), ask (when a person asks for it) or on (for every question)')
     .default('ask'),
@@ -88,26 +87,12 @@ function isOrigin(address: string): boolean {
   return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '' && username === '';
 }
 
-function isWebAddress(address: string): boolean {
-  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
-}
-
 function isMailAddress(address: string): boolean {
   return URL.canParse(address) && /^smtps?:$/.test(new URL(address).protocol) && new URL(address).host !== '';
 }
 
 /** Every setting's name; docs/settings.md describes each (a test checks it). */
 export const settingNames = Object.keys(settingsSchema.shape) as (keyof typeof settingsSchema.shape)[];
-
-/** A language model that may reword claims for readers; what it writes is checked like anything else. */
-export interface ModelSettings {
-  readonly provider: 'openai-compatible' | 'anthropic';
-  readonly name: string;
-  /** Null: the provider's own address. */
-  readonly url: string | null;
-  /** Never logged. */
-  readonly key: string | null;
-}
 
 /** Searching PubMed and Europe PMC while a question is answered, and asking them and Crossref about publications. */
 export interface LiveSettings {
@@ -148,6 +133,8 @@ export interface Settings {
   readonly surveilHours: number;
   /** Null: no model is asked anything. */
   readonly model: ModelSettings | null;
+  /** How it is used for answers. */
+  readonly composing: ComposingSettings;
   readonly live: LiveSettings;
 }
 
@@ -194,6 +181,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     reviewMonths: data.PROBATUM_REVIEW_MONTHS,
     surveilHours: data.PROBATUM_SURVEIL_HOURS,
     model: modelOf(data),
+    composing: composingOf(data),
     live: {
       mode: data.PROBATUM_LIVE,
       seconds: data.PROBATUM_LIVE_SECONDS,
@@ -214,37 +202,4 @@ function lacking(data: {
   return (['PROBATUM_URL', 'PROBATUM_MAIL_FROM'] as const)
     .filter((name) => !data[name])
     .map((name) => `${name} is needed with PROBATUM_MAIL`);
-}
-
-interface ModelData {
-  PROBATUM_MODEL?: string | undefined;
-  PROBATUM_MODEL_URL?: string | undefined;
-  PROBATUM_MODEL_KEY?: string | undefined;
-}
-
-function modelProblems({ PROBATUM_MODEL, PROBATUM_MODEL_URL, PROBATUM_MODEL_KEY }: ModelData): string[] {
-  if (!PROBATUM_MODEL) {
-    return PROBATUM_MODEL_URL || PROBATUM_MODEL_KEY
-      ? ['PROBATUM_MODEL is needed with PROBATUM_MODEL_URL and PROBATUM_MODEL_KEY']
-      : [];
-  }
-  if (PROBATUM_MODEL.startsWith('anthropic:')) {
-    return PROBATUM_MODEL_KEY ? [] : ['PROBATUM_MODEL_KEY is needed with an anthropic model'];
-  }
-  return PROBATUM_MODEL_URL ? [] : ['PROBATUM_MODEL_URL is needed with an openai-compatible model'];
-}
-
-function modelOf({
-  PROBATUM_MODEL,
-  PROBATUM_MODEL_URL,
-  PROBATUM_MODEL_KEY,
-}: ModelData): ModelSettings | null {
-  if (!PROBATUM_MODEL) return null;
-  const colon = PROBATUM_MODEL.indexOf(':');
-  return {
-    provider: PROBATUM_MODEL.startsWith('anthropic:') ? 'anthropic' : 'openai-compatible',
-    name: PROBATUM_MODEL.slice(colon + 1),
-    url: PROBATUM_MODEL_URL ?? null,
-    key: PROBATUM_MODEL_KEY ?? null,
-  };
 }

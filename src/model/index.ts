@@ -1,2 +1,11 @@
-export type { LanguageModelPort, ModelFailure, ModelResult } from './language-model-port.ts';
+export { type CallQueue, openCallQueue } from './call-queue.ts';
+export { type KeptReplies, openKeptReplies } from './kept-replies.ts';
+export type {
+  LanguageModelPort,
+  ModelFailure,
+  ModelProgress,
+  ModelRequest,
+  ModelResult,
+  ModelUsage,
+} from './language-model-port.ts';
 export { openLanguageModel } from './open-language-model.ts';

@@ -30,13 +30,14 @@ describe('a reply', () => {
   ])('is read from %j', async (text) => {
     const { model, requests } = await open(() => text);
     expect(await model.rewrite('be plain', 'dolor', schema)).toEqual({ ok: true, value: { word: 'pain' } });
-    expect(requests).toEqual([
+    expect(requests).toMatchObject([
       {
         path: '/v1/chat/completions',
         authorization: 'Bearer secret-key',
         model: 'small',
         system: 'be plain',
         prompt: 'dolor',
+        stream: true,
       },
     ]);
   });
@@ -58,12 +59,13 @@ describe('a failure', () => {
     [500, 'busy', 2],
     [429, 'busy', 2],
     [401, 'refused', 1],
-    [404, 'refused', 1],
-    [400, 'refused', 1],
+    [404, 'absent', 1],
+    [400, 'refused', 2],
   ])('status %i is "%s" after %i requests', async (status, reason, count) => {
     const { model, requests } = await open(() => ({ status }));
     const result = await model.rewrite('s', 'the prompt', schema);
     expect(result).toMatchObject({ ok: false, reason });
+    // A refused form (400) is asked for again as plain chat.
     expect(requests).toHaveLength(count);
     expect(JSON.stringify(result)).not.toMatch(/secret-key|the prompt/);
   });
@@ -119,7 +121,7 @@ describe('settings', () => {
   });
 
   test.each([
-    [{ PROBATUM_MODEL: 'llama' }, 'openai-compatible:NAME'],
+    [{ PROBATUM_MODEL: 'llama' }, 'ollama:llama3.1:8b'],
     [{ PROBATUM_MODEL: 'openai-compatible:x' }, 'PROBATUM_MODEL_URL is needed'],
     [{ PROBATUM_MODEL: 'anthropic:x' }, 'PROBATUM_MODEL_KEY is needed'],
     [{ PROBATUM_MODEL_KEY: 'k' }, 'PROBATUM_MODEL is needed'],

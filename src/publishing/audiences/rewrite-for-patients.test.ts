@@ -121,7 +121,8 @@ describe('instructions', () => {
 
 describe('a model that fails', () => {
   test.each<readonly [string, () => ChatReply, string]>([
-    ['talks', () => 'As a language model I cannot.', 'unusable reply'],
+    ['talks', () => 'The claims are fine as they are.', 'unusable reply'],
+    ['declines', () => 'As a language model I cannot.', 'declined'],
     ['sends another shape', () => '{"c1":"text"}', 'unusable reply'],
     ['is out of order', () => ({ status: 500 }), 'busy'],
     ['hangs', () => 'hang', 'too slow'],
@@ -144,7 +145,7 @@ describe('a model that fails', () => {
       sections: [{ heading: 'Background', claims: ['c1'] }],
     };
     const { result, requests } = await rewrite(
-      (_, index) => (index === 0 ? saying({}) : { status: 400 }),
+      (_, index) => (index === 0 ? saying({}) : { status: 401 }),
       of,
     );
     expect(requests).toHaveLength(2);
