@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { evidenceLevelSchema, referenceKindSchema } from './evidence-level.ts';
 import { publicationIdSchema, publicationStatusSchema, textOriginSchema } from './publication.ts';
-import { audienceSchema, interpretationSchema } from './question.ts';
+import { audienceSchema, interpretationSchema, questionTypeSchema } from './question.ts';
 
 export const verdictSchema = z.enum([
   'supported',
@@ -44,6 +44,11 @@ export const claimSchema = z.object({
   citations: z.array(citationSchema).min(1),
   /** Claims that point the other way. */
   contrary: z.array(claimIdSchema),
+  /**
+   * Why the omission check added it after composing: a `safety` statement about a treatment in question, or a `facet` of
+   * the question that no other claim spoke to. Absent on claims that were chosen at once.
+   */
+  added: z.enum(['safety', 'facet']).optional(),
 });
 export type Claim = z.infer<typeof claimSchema>;
 
@@ -122,6 +127,10 @@ export const scorecardSchema = z.object({
   byLevel: z.record(z.string(), z.number().int().nonnegative()),
   newest: z.number().int().nullable(),
   oldest: z.number().int().nullable(),
+  /** Claims that the omission check added, by why. */
+  added: z
+    .object({ safety: z.number().int().nonnegative(), facet: z.number().int().nonnegative() })
+    .optional(),
 });
 export type Scorecard = z.infer<typeof scorecardSchema>;
 
@@ -131,6 +140,44 @@ export const stanceSchema = z.object({
   yes: z.array(claimIdSchema),
   no: z.array(claimIdSchema),
 });
+
+/**
+ * Two options or more side by side. A table of claims: nothing stands in it without a quote. A claim that names several
+ * options as compared stands in `together`, never in a cell.
+ */
+export const comparisonSchema = z.object({
+  options: z.array(z.string().min(1)).min(2),
+  /** Claims from evidence that compared options directly, strongest first; empty when there is none (then a gap says so). */
+  together: z.array(claimIdSchema),
+  /** `cells[n]` holds the claims on `options[n]` alone, for this aspect. */
+  rows: z.array(z.object({ aspect: z.string().min(1), cells: z.array(z.array(claimIdSchema)) })),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
+/** One of several things asked at once. */
+export const answerPartSchema = z.object({
+  /** In the asker's words. */
+  question: z.string().min(1),
+  /** The same with pronouns filled in and what was left unsaid in brackets: how it was read. */
+  readAs: z.string().min(1),
+  type: questionTypeSchema,
+  /** `nothing-found`: no claim speaks to this part; a gap says what is missing. */
+  status: z.enum(['answered', 'nothing-found']),
+  claims: z.array(claimIdSchema),
+});
+export type AnswerPart = z.infer<typeof answerPartSchema>;
+
+/** For "is there evidence that …": the strongest level found, and which claims point which way, counted. */
+export const evidenceFoundSchema = z.object({
+  level: evidenceLevelSchema,
+  /** Claims that show a benefit or recommend; no benefit or advise against; a harm; a harm looked for and not found; neither. */
+  benefit: z.array(claimIdSchema),
+  noBenefit: z.array(claimIdSchema),
+  harm: z.array(claimIdSchema),
+  noHarm: z.array(claimIdSchema),
+  undirected: z.array(claimIdSchema),
+});
+export type EvidenceFound = z.infer<typeof evidenceFoundSchema>;
 
 export const answerStatusSchema = z.enum([
   'answered',
@@ -168,6 +215,12 @@ export const answerSchema = z.object({
   interpretation: interpretationSchema,
   notes: z.array(noteSchema),
   stance: stanceSchema.nullable(),
+  /** Only for a question that sets options side by side. */
+  comparison: comparisonSchema.optional(),
+  /** Only for a question that asks several things. */
+  parts: z.array(answerPartSchema).min(2).optional(),
+  /** Only for a question whether there is evidence. */
+  evidence: evidenceFoundSchema.optional(),
   bottomLine: z.array(claimIdSchema),
   sections: z.array(sectionSchema),
   claims: z.record(claimIdSchema, claimSchema),
