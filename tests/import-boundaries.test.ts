@@ -35,6 +35,7 @@ const surfaces = ['api', 'cli', 'web'];
 const portsOfOthers: Readonly<Record<string, readonly string[]>> = {
   storage: ['answering', 'review', 'access', 'library'],
   publishing: ['model'],
+  answering: ['model'],
 };
 
 /** Files that stand in no room and that every room but domain may use. */

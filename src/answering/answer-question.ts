@@ -13,6 +13,7 @@ import { interpretQuestion, withSettledTerms } from './interpret/interpret-quest
 import { questionTypes } from './interpret/question-types.ts';
 import { isMedicalQuestion } from './interpret/scope.ts';
 import { searchLive } from './live/search-live.ts';
+import { composeWithModel, type ModelComposer } from './model-composer/index.ts';
 import type { AnswerStore, AskRequest, LiveLiterature, Remember } from './ports.ts';
 import { PublicationAnalyser } from './relevance/analyse-publication.ts';
 import { judgeRelevance } from './relevance/judge-relevance.ts';
@@ -32,6 +33,8 @@ export interface AnsweringParts {
   readonly remember?: Remember | undefined;
   /** Synonyms for the queries that are sent. */
   readonly synonyms?: Synonyms | undefined;
+  /** A language model that may write the claims; without it rules quote passages. */
+  readonly composer?: ModelComposer | undefined;
   readonly now?: () => Date;
   readonly newId?: () => string;
   /** Told why a question failed; the asker gets a public message only. */
@@ -175,7 +178,7 @@ export async function* answerQuestion(
     );
     const drafts = composeExtractive(selected, question.interpretation.type, causes);
     const byId = new Map(candidates.map((publication) => [publication.id, publication]));
-    const supported: DraftClaim[] = [];
+    let supported: DraftClaim[] = [];
     let dropped = 0;
     for (const draft of drafts) {
       const { verdict } = verifyClaim(draft, (id) => byId.get(id), vocabulary);
@@ -184,15 +187,6 @@ export async function* answerQuestion(
         continue;
       }
       supported.push(draft);
-      const claim: Claim = {
-        text: draft.text,
-        verdict,
-        level: draft.level,
-        citations: [...draft.citations],
-        contrary: [],
-      };
-      yield { type: 'claim', id: `c${supported.length}`, heading: draft.heading, claim };
-      signal?.throwIfAborted();
     }
     if (supported.length === 0) {
       yield await end(
@@ -201,7 +195,27 @@ export async function* answerQuestion(
       );
       return;
     }
-    yield { type: 'verified', claims: supported.length, quotesVerified: supported.length, dropped };
+    const { composer } = parts;
+    // An emergency does not wait for a model.
+    if (composer && request.composer !== 'extractive' && question.interpretation.redFlags.length === 0) {
+      const written = yield* composeWithModel(
+        composer,
+        { question, sources, selected, byRules: supported, causes, vocabulary, find: (id) => byId.get(id) },
+        signal,
+      );
+      base.model = written.report;
+      if (written.drafts) {
+        supported = [...written.drafts];
+        dropped = written.report.dropped;
+      }
+    }
+    for (const [index, { text, level, citations, heading }] of supported.entries()) {
+      const claim: Claim = { text, verdict: 'supported', level, citations: [...citations], contrary: [] };
+      yield { type: 'claim', id: `c${index + 1}`, heading, claim };
+      signal?.throwIfAborted();
+    }
+    const quotesVerified = supported.reduce((sum, { citations }) => sum + citations.length, 0);
+    yield { type: 'verified', claims: supported.length, quotesVerified, dropped };
     const answer = assembleAnswer({
       ...base,
       retrieved,

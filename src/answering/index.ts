@@ -4,6 +4,8 @@ export { checkQuestion } from './interpret/input.ts';
 export { describeLimits } from './interpret/read-limits.ts';
 export { stripIdentifiers } from './interpret/strip-identifiers.ts';
 export { readLiveWish } from './live/live-wish.ts';
+export { type ComposerWish, readComposerWish } from './model-composer/composer-wish.ts';
+export type { ModelComposer } from './model-composer/index.ts';
 export type {
   AnswerStore,
   AnswerSummary,

@@ -5,6 +5,8 @@ export interface AskRequest {
   readonly audience?: Audience;
   /** Search PubMed and Europe PMC too. Given to `App.ask` without it, as the service is set (PROBATUM_LIVE). */
   readonly live?: boolean;
+  /** Who writes the answer. Given to `App.ask` without it, as the service is set (PROBATUM_COMPOSER). Without a model always the rules. */
+  readonly composer?: 'extractive' | 'model';
 }
 
 /** One query of a series from narrow to broad, and what it is in words. */

@@ -142,12 +142,14 @@ export const stanceSchema = z.object({
 });
 
 /**
- * Two options or more side by side. A table of claims: nothing stands in it without a quote. A claim that names several
- * options as compared stands in `together`, never in a cell.
+ * Two options or more side by side. A table of claims: nothing stands in it without a quote. No claim stands in two of its
+ * three places.
  */
 export const comparisonSchema = z.object({
   options: z.array(z.string().min(1)).min(2),
   /** Claims from evidence that compared options directly, strongest first; empty when there is none (then a gap says so). */
+  headToHead: z.array(claimIdSchema),
+  /** Claims that name several options without comparing them. */
   together: z.array(claimIdSchema),
   /** `cells[n]` holds the claims on `options[n]` alone, for this aspect. */
   rows: z.array(z.object({ aspect: z.string().min(1), cells: z.array(z.array(claimIdSchema)) })),
@@ -203,6 +205,45 @@ export const noteSchema = z.object({
 });
 export type Note = z.infer<typeof noteSchema>;
 
+const modelUsageSchema = z.object({
+  /** Requests that were sent; none when the reply was kept from an equal question. */
+  calls: z.number().int().nonnegative(),
+  /** As the model's server counts them; 0 where it does not tell. */
+  inputTokens: z.number().int().nonnegative(),
+  outputTokens: z.number().int().nonnegative(),
+  cached: z.boolean(),
+  /** At the prices of the settings. */
+  cost: z.object({ amount: z.number().nonnegative(), currency: z.string() }).optional(),
+});
+
+/** What a language model did for an answer, when one was asked. */
+export const modelReportSchema = z.object({
+  /** As in the settings, `provider:name`. */
+  name: z.string().min(1),
+  /** Version of the prompt. */
+  prompt: z.string().min(1),
+  /** `written`: the claims are the model's. `too-little`: too few passed the check; `failed`: it gave nothing usable. Then rules wrote the answer. */
+  outcome: z.enum(['written', 'too-little', 'failed']),
+  /** Why rules wrote it, in a sentence. */
+  why: z.string().optional(),
+  /** Kind of failure. */
+  failure: z.string().optional(),
+  /** Passages it was shown. */
+  passages: z.number().int().nonnegative(),
+  /** Claims it proposed, claims of it that are shown, and claims that failed the check, by reason. */
+  proposed: z.number().int().nonnegative(),
+  kept: z.number().int().nonnegative(),
+  dropped: z.number().int().nonnegative(),
+  droppedFor: z.record(z.string(), z.number().int().positive()),
+  /** Claims it was asked about once more, with the reason. */
+  askedAgain: z.number().int().nonnegative(),
+  /** Sentences that rules added word for word: harms and the other side that the model left out. */
+  added: z.number().int().nonnegative().optional(),
+  usage: modelUsageSchema,
+  judge: z.object({ name: z.string().min(1), usage: modelUsageSchema }).optional(),
+});
+export type ModelReport = z.infer<typeof modelReportSchema>;
+
 /** The answer contract, `schema: 1` (docs/api.md). */
 export const answerSchema = z.object({
   schema: z.literal(1),
@@ -230,6 +271,8 @@ export const answerSchema = z.object({
   search: searchRecordSchema,
   scorecard: scorecardSchema,
   composer: z.enum(['extractive', 'model']),
+  /** Of an answer for which a language model was asked, whoever wrote it in the end. */
+  model: modelReportSchema.optional(),
   tookMs: z.number().nonnegative(),
 });
 export type Answer = z.infer<typeof answerSchema>;

@@ -2,7 +2,7 @@ import type { Answer, Claim } from './answer.ts';
 import type { Interpretation } from './question.ts';
 
 /**
- * What `answerQuestion` yields, in this order: interpreted, searching*, searched*, retrieved, appraised, claim*, verified,
+ * What `answerQuestion` yields, in this order: interpreted, searching*, searched*, retrieved, appraised, writing*, claim*, verified,
  * then one ending.
  */
 export type AnswerEvent =
@@ -25,6 +25,20 @@ export type AnswerEvent =
     }
   | { readonly type: 'retrieved'; readonly considered: number; readonly sources: readonly string[] }
   | { readonly type: 'appraised'; readonly onTopic: number; readonly setAside: number }
+  /** A language model is at work; `characters` of its reply have come so far. */
+  | {
+      readonly type: 'writing';
+      readonly model: string;
+      readonly step:
+        | 'waiting'
+        | 'asked'
+        | 'receiving'
+        | 'asking again'
+        | 'checking'
+        | 'correcting'
+        | 'judging';
+      readonly characters?: number;
+    }
   | { readonly type: 'claim'; readonly id: string; readonly heading: string; readonly claim: Claim }
   | {
       readonly type: 'verified';

@@ -4,6 +4,7 @@ import {
   type AnswerStatus,
   answerSchema,
   type Claim,
+  type ModelReport,
   type Reference,
 } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
@@ -33,6 +34,8 @@ export interface Base {
   /** Sources outside could be asked, and were not wanted for this question. */
   readonly mayAskLive?: boolean;
   readonly question: ReadQuestion;
+  /** What a language model did for it, when one was asked. */
+  readonly model?: ModelReport;
   /** `performance.now()` when the question came in. */
   readonly started: number;
 }
@@ -192,7 +195,8 @@ function common(parts: Base, retrieved: Retrieved | undefined) {
       queries: [...(retrieved?.queries ?? [])],
       considered: retrieved?.hits.length ?? 0,
     },
-    composer: 'extractive' as const,
+    composer: parts.model?.outcome === 'written' ? ('model' as const) : ('extractive' as const),
+    ...(parts.model ? { model: parts.model } : {}),
   };
 }
 
@@ -200,9 +204,11 @@ function common(parts: Base, retrieved: Retrieved | undefined) {
 function referencesOf(inOrder: readonly DraftClaim[]): Reference[] {
   const references = new Map<string, Reference>();
   for (const draft of inOrder) {
-    const { publication } = draft.selected.publication.analysed;
-    if (references.has(publication.id)) continue;
-    references.set(publication.id, describeReference(publication, draft.appraisal, references.size + 1));
+    const own = { publication: draft.selected.publication.analysed.publication, appraisal: draft.appraisal };
+    for (const { publication, appraisal } of [own, ...(draft.others ?? [])]) {
+      if (references.has(publication.id)) continue;
+      references.set(publication.id, describeReference(publication, appraisal, references.size + 1));
+    }
   }
   return [...references.values()];
 }

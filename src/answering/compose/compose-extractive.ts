@@ -50,7 +50,7 @@ export function composeExtractive(
 }
 
 /** Sections in clinical order (causes: as the vocabulary lists them), strongest evidence first within each, a publication's sentences together. */
-function arrange(drafts: readonly DraftClaim[], order: readonly string[]): DraftClaim[] {
+export function arrange(drafts: readonly DraftClaim[], order: readonly string[]): DraftClaim[] {
   const sections = new Map<string, DraftClaim[]>();
   for (const draft of drafts) sections.set(draft.heading, [...(sections.get(draft.heading) ?? []), draft]);
   const place = (heading: string) => (order.includes(heading) ? order.indexOf(heading) : order.length);

@@ -1,4 +1,4 @@
-import type { Appraisal, Citation, EvidenceLevel } from '../../domain/index.ts';
+import type { Appraisal, Citation, EvidenceLevel, Publication } from '../../domain/index.ts';
 import type { Direction } from '../select/finding-direction.ts';
 import type { SelectedPassage } from '../select/select-passages.ts';
 
@@ -11,4 +11,6 @@ export interface DraftClaim {
   readonly selected: SelectedPassage;
   readonly appraisal: Appraisal;
   readonly direction: Direction | null;
+  /** Of a claim on several publications: those beside that of `selected`. */
+  readonly others?: readonly { readonly publication: Publication; readonly appraisal: Appraisal }[];
 }

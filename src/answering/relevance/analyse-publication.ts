@@ -88,7 +88,7 @@ function analyseHeading(heading: string, vocabulary: Vocabulary): AnalysedText {
 }
 
 /** Concepts and folded content words of a text. Of an ambiguous mention every reading counts, each for its share. */
-function analyseText(text: string, vocabulary: Vocabulary): AnalysedText {
+export function analyseText(text: string, vocabulary: Vocabulary): AnalysedText {
   const concepts = new Map<number, number>();
   for (const mention of vocabulary.spot(text)) {
     const sureness = mention.factor * (mention.concepts.length > 1 ? 0.6 : 1);

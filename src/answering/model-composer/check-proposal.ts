@@ -1,0 +1,152 @@
+import { appraisePublication } from '../../appraisal/index.ts';
+import type { Citation, Publication, QuestionType, Verdict } from '../../domain/index.ts';
+import { verifyClaim } from '../../verification/index.ts';
+import { foldWord, stemWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
+import { type Cause, causeOf } from '../compose/by-cause.ts';
+import type { DraftClaim } from '../compose/draft.ts';
+import { headingOrder, sectionHeading } from '../compose/section-heading.ts';
+import type { QuestionTerm } from '../interpret/question-terms.ts';
+import { findingDirection } from '../select/finding-direction.ts';
+import { cleanText } from './clean-text.ts';
+import { locateQuote } from './locate-quote.ts';
+import type { NumberedPassage } from './number-passages.ts';
+import type { Proposal } from './read-proposals.ts';
+import { isOnTopic } from './topic.ts';
+
+/** What a claim is checked against. */
+export interface Gate {
+  readonly passages: readonly NumberedPassage[];
+  readonly terms: readonly QuestionTerm[];
+  readonly type: QuestionType;
+  readonly causes: readonly Cause[];
+  readonly vocabulary: Vocabulary;
+  /** The record as it stands in this answer. */
+  readonly find: (id: Citation['publication']) => Publication | undefined;
+}
+
+/** Why claims were dropped, as they are counted. */
+export type DropReason =
+  | 'form'
+  | 'text'
+  | 'duplicate'
+  | 'passage'
+  | 'quote'
+  | 'off-topic'
+  | Exclude<Verdict, 'supported'>
+  | 'judge';
+
+export type Checked =
+  | { readonly ok: true; readonly draft: DraftClaim }
+  | { readonly ok: false; readonly why: DropReason; readonly problem: string };
+
+const MOST_CITATIONS = 4;
+
+/**
+ * The gate for one claim of a model: its text is a plain sentence, every quote stands in a passage it names, the verifier finds it
+ * supported by whole sentences around the quotes, and it is on what was asked. A check that throws leaves it unverified.
+ */
+export function checkProposal(proposal: Proposal, gate: Gate): Checked {
+  try {
+    return check(proposal, gate);
+  } catch {
+    return { ok: false, why: 'unverified', problem: 'the claim could not be checked' };
+  }
+}
+
+function check(proposal: Proposal, gate: Gate): Checked {
+  const no = (why: DropReason, problem: string): Checked => ({ ok: false, why, problem });
+  const clean = cleanText(proposal.text, proposal.passages);
+  if (!clean.ok) return no('text', clean.problem);
+  const { text } = clean;
+
+  const named = proposal.passages.map((number) => gate.passages.find((one) => one.number === number));
+  const passages = named.filter((one) => one !== undefined);
+  if (passages.length < named.length) return no('passage', 'there is no passage of that number');
+  const citations: Citation[] = [];
+  for (const quote of proposal.quotes) {
+    const citation = locateQuote(quote, passages);
+    if (!citation) return no('quote', 'a quote does not stand word for word in its passage');
+    if (!citations.some((other) => isSame(other, citation))) citations.push(citation);
+  }
+  if (citations.length > MOST_CITATIONS) return no('text', 'the claim rests on too many places');
+
+  const { verdict, problems } = verifyClaim({ text, citations }, gate.find, gate.vocabulary);
+  if (verdict !== 'supported') return no(verdict, problems.map(wordsOf).join('; ') || verdict);
+  if (takesPlanForFinding(text, citations)) {
+    return no('unsupported', 'the quotes say what was to be found out, not what was found');
+  }
+
+  const cited = citations.flatMap((citation) => passages.find((one) => holds(one, citation)) ?? []);
+  if (!isOnTopic(text, cited, gate.terms, gate.vocabulary)) {
+    return no('off-topic', 'the claim is not on what was asked');
+  }
+  return { ok: true, draft: draftOf(text, citations, cited, proposal.heading, gate) };
+}
+
+/** What is to be found out is no finding, unless the claim says that it was to be found out. */
+const plan =
+  /\b(?:whether|hypothes[ie]\w+|aim(?:s|ed)? (?:of|to|was)|objective|purpose|to (?:determine|assess|evaluate|investigate|examine|explore|establish|ascertain|test|compare|clarify))\b/i;
+
+function takesPlanForFinding(text: string, citations: readonly Citation[]): boolean {
+  return !plan.test(text) && citations.every(({ quote }) => plan.test(quote));
+}
+
+function draftOf(
+  text: string,
+  citations: readonly Citation[],
+  cited: readonly NumberedPassage[],
+  wish: string,
+  gate: Gate,
+): DraftClaim {
+  const sources = cited.map((one) => ({ one, appraisal: appraisePublication(one.publication) }));
+  // A claim that needs two publications is as strong as the weaker.
+  const [weakest] = [...sources].sort((a, b) => b.appraisal.level - a.appraisal.level);
+  if (!weakest) throw new Error('A claim without a source has no level.');
+  const { one, appraisal } = weakest;
+  const { part } = one.selected.passage.analysed;
+  const direction = findingDirection(text, part);
+  const guideline = sources.every((source) => source.appraisal.kind === 'Guideline');
+  const byRule = sectionHeading({ text, part }, gate.type, guideline, direction);
+  return {
+    text,
+    level: appraisal.level,
+    citations,
+    heading: gate.causes.length > 0 ? causeOf(one.selected, gate.causes) : settleHeading(wish, byRule),
+    selected: one.selected,
+    appraisal,
+    direction,
+    others: sources
+      .filter((source) => source.one.publication !== one.publication)
+      .map((source) => ({ publication: source.one.publication, appraisal: source.appraisal })),
+  };
+}
+
+/** Headings whose claims a reader must find in their place, whatever a model thinks. */
+const ruled: ReadonlySet<string> = new Set(['What guidelines say', 'Harms and safety', 'Pitfalls']);
+
+/** The model's heading when it is one of ours and hides nothing; else the rule's. */
+function settleHeading(wish: string, byRule: string): string {
+  return headingOrder.includes(wish) && !ruled.has(byRule) && !ruled.has(wish) ? wish : byRule;
+}
+
+/** Content words of a claim, by which two claims are the same. */
+export function claimWords(text: string): Set<string> {
+  return new Set(tokenize(text).map((token) => stemWord(foldWord(token.text))));
+}
+
+function isSame(a: Citation, b: Citation): boolean {
+  return a.publication === b.publication && a.section === b.section && a.start === b.start && a.end === b.end;
+}
+
+function holds({ publication, passage }: NumberedPassage, citation: Citation): boolean {
+  return (
+    publication.id === citation.publication &&
+    passage.section === citation.section &&
+    passage.start < citation.end &&
+    passage.end > citation.start
+  );
+}
+
+function wordsOf(problem: string | { readonly detail: string }): string {
+  return typeof problem === 'string' ? problem : problem.detail;
+}

@@ -1,0 +1,1 @@
+export { composeWithModel, type ModelComposer } from './compose-with-model.ts';
