@@ -4,16 +4,17 @@ import { toAppError } from '../errors.ts';
 import type { EvidenceIndex, IndexStatistics } from '../evidence-index/index.ts';
 import { verifyClaim } from '../verification/index.ts';
 import type { Synonyms, Vocabulary } from '../vocabulary/index.ts';
-import { shouldAbstain } from './abstain.ts';
 import { assembleAnswer, type Base, emptyAnswer } from './compose/assemble-answer.ts';
 import { tellByCause } from './compose/by-cause.ts';
-import { composeExtractive } from './compose/compose-extractive.ts';
 import type { DraftClaim } from './compose/draft.ts';
+import { withOmissions } from './compose/with-omissions.ts';
 import { interpretQuestion, withSettledTerms } from './interpret/interpret-question.ts';
 import { questionTypes } from './interpret/question-types.ts';
 import { isMedicalQuestion } from './interpret/scope.ts';
 import { searchLive } from './live/search-live.ts';
 import { composeWithModel, type ModelComposer } from './model-composer/index.ts';
+import { inquire } from './parts/inquire.ts';
+import { askedForOf, selectForInquiry } from './parts/select-for-inquiry.ts';
 import type { AnswerStore, AskRequest, LiveLiterature, Remember } from './ports.ts';
 import { PublicationAnalyser } from './relevance/analyse-publication.ts';
 import { judgeRelevance } from './relevance/judge-relevance.ts';
@@ -151,12 +152,10 @@ export async function* answerQuestion(
     question = withSettledTerms(question, settleReadings(question, analysed, vocabulary, statistics));
     base.question = question;
     const judged = judgeRelevance(question, candidates, analyser, vocabulary, statistics);
-    const abstain = shouldAbstain(question, judged);
-    yield {
-      type: 'appraised',
-      onTopic: abstain ? 0 : judged.accepted.length,
-      setAside: candidates.length - (abstain ? 0 : judged.accepted.length),
-    };
+    const inquiry = await inquire(question, judged, { index, vocabulary, statistics, analyser });
+    const { abstain } = inquiry;
+    const onTopic = abstain ? 0 : inquiry.sources.length;
+    yield { type: 'appraised', onTopic, setAside: Math.max(0, candidates.length - onTopic) };
     signal?.throwIfAborted();
     if (abstain) {
       yield await end(
@@ -169,15 +168,14 @@ export async function* answerQuestion(
     const types = questionTypes(question.text);
     const told = tellByCause(question.terms, types, judged, vocabulary);
     const causes = told?.causes ?? [];
-    const sources = told?.publications ?? judged.accepted;
-    const selected = selectPassages(
-      sources,
-      { terms: question.terms, types, ages: question.ages },
-      vocabulary,
-      told ? byCauseLimits : undefined,
+    const sources = told?.publications ?? inquiry.sources;
+    const selected = told
+      ? selectPassages(sources, askedForOf(question, inquiry), vocabulary, byCauseLimits)
+      : selectForInquiry(question, inquiry, vocabulary);
+    const drafts = withOmissions({ question, inquiry, sources, causes, vocabulary }, selected);
+    const byId = new Map(
+      [...candidates, ...sources.map(({ analysed }) => analysed.publication)].map((one) => [one.id, one]),
     );
-    const drafts = composeExtractive(selected, question.interpretation.type, causes);
-    const byId = new Map(candidates.map((publication) => [publication.id, publication]));
     let supported: DraftClaim[] = [];
     let dropped = 0;
     for (const draft of drafts) {
@@ -222,6 +220,7 @@ export async function* answerQuestion(
       judged,
       sources,
       causes,
+      inquiry,
       drafts: supported,
       dropped,
       vocabulary,

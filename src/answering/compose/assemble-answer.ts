@@ -11,16 +11,19 @@ import type { Vocabulary } from '../../vocabulary/index.ts';
 import { asksYesNo } from '../interpret/asks-yes-no.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { LiveFindings } from '../live/search-live.ts';
+import type { Inquiry } from '../parts/inquire.ts';
 import type { Judged } from '../relevance/judge-relevance.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
 import type { Retrieved } from '../retrieve.ts';
-import { bottomLine } from './bottom-line.ts';
 import type { Cause } from './by-cause.ts';
+import { compareOptions } from './compare-options.ts';
 import { contraryClaims } from './contrary.ts';
 import type { DraftClaim } from './draft.ts';
-import { framingNote, listGaps, listMissing, populationNote, questionNotes } from './notes-and-gaps.ts';
+import { leadingClaims } from './leading-claims.ts';
+import { framingNote, listGaps, listMissing, otherPopulation, questionNotes } from './notes-and-gaps.ts';
 import { listSetAside } from './set-aside.ts';
 import { stanceOf } from './stance.ts';
+import { tellHarder } from './tell-harder.ts';
 
 /** What every answer has, whatever becomes of the question. */
 export interface Base {
@@ -48,12 +51,13 @@ export function assembleAnswer(
     /** The publications the claims were drawn from. */
     readonly sources: readonly ScoredPublication[];
     readonly causes: readonly Cause[];
+    readonly inquiry: Inquiry;
     readonly drafts: readonly DraftClaim[];
     readonly dropped: number;
     readonly vocabulary: Vocabulary;
   },
 ): Answer {
-  const { question, judged, drafts, vocabulary, causes } = parts;
+  const { question, judged, drafts, vocabulary, causes, inquiry } = parts;
   const idOf = new Map(drafts.map((draft, index) => [draft, `c${index + 1}`]));
   const ids = (list: readonly DraftClaim[]) => list.flatMap((draft) => idOf.get(draft) ?? []);
   const contrary = contraryClaims(drafts, vocabulary);
@@ -65,10 +69,14 @@ export function assembleAnswer(
       level: draft.level,
       citations: [...draft.citations],
       contrary: ids(contrary.get(draft) ?? []),
+      ...(draft.selected.added ? { added: draft.selected.added } : {}),
     };
   }
-  const top = bottomLine(drafts, causes.length > 0);
-  const shown = causes.length > 0 ? drafts : drafts.filter((draft) => !top.includes(draft));
+  const compared = inquiry.comparison ? compareOptions(inquiry.comparison, drafts) : null;
+  const top = leadingClaims(drafts, inquiry, causes.length > 0, compared);
+  // Under causes and parts each claim stands where it belongs, also when it leads.
+  const whole = causes.length > 0 || inquiry.parts.length > 0;
+  const shown = whole ? drafts : drafts.filter((draft) => !top.includes(draft));
   const sections = [...new Set(shown.map((draft) => draft.heading))].map((heading) => ({
     heading,
     claims: ids(shown.filter((draft) => draft.heading === heading)),
@@ -76,6 +84,9 @@ export function assembleAnswer(
   const stance = asksYesNo(question.text) ? stanceOf(question, drafts) : null;
   const references = referencesOf([...top, ...drafts]);
   const years = references.map((reference) => reference.year);
+  const countAdded = (why: Claim['added']) => drafts.filter(({ selected }) => selected.added === why).length;
+  const harder = tellHarder({ question, inquiry, drafts, compared, ids });
+  const population = otherPopulation(question, parts.sources);
   const byLevel: Record<string, number> = {};
   for (const draft of drafts) byLevel[draft.level] = (byLevel[draft.level] ?? 0) + 1;
   return answerSchema.parse({
@@ -84,15 +95,22 @@ export function assembleAnswer(
     notes: [
       ...questionNotes(question),
       ...framingNote(question, causes),
-      ...populationNote(question, parts.sources),
+      ...population.notes,
+      ...harder.notes,
     ],
     stance: stance && { direction: stance.direction, yes: ids(stance.yes), no: ids(stance.no) },
+    ...harder.fields,
     bottomLine: ids(top),
     sections,
     claims,
     references,
     setAside: listSetAside(question, leftOver(judged, parts.sources), vocabulary),
-    gaps: [...(parts.live?.gaps ?? []), ...listGaps(question, parts.sources, drafts)],
+    gaps: [
+      ...(parts.live?.gaps ?? []),
+      ...harder.gaps,
+      ...population.gaps,
+      ...listGaps(question, parts.sources, drafts),
+    ],
     scorecard: {
       claims: drafts.length,
       quotesVerified: drafts.reduce((sum, draft) => sum + draft.citations.length, 0),
@@ -101,6 +119,7 @@ export function assembleAnswer(
       byLevel,
       newest: Math.max(...years),
       oldest: Math.min(...years),
+      added: { safety: countAdded('safety'), facet: countAdded('facet') },
     },
     tookMs: performance.now() - parts.started,
   } satisfies Answer);

@@ -4,16 +4,17 @@ import { findingDirection } from '../select/finding-direction.ts';
 import type { SelectedPassage } from '../select/select-passages.ts';
 import { type Cause, causeOf } from './by-cause.ts';
 import type { DraftClaim } from './draft.ts';
-import { headingOrder, sectionHeading } from './section-heading.ts';
+import { harmsHeading, headingOrder, sectionHeading } from './section-heading.ts';
 
 /**
  * The extractive composer: claims are the selected sentences word for word, arranged under clinical headings, or under
- * the causes of the finding asked about when there are several. No model; the same input gives the same claims.
+ * the causes of the finding asked about when there are several, or under the parts of a question that asks several things. No model; the same input gives the same claims.
  */
 export function composeExtractive(
   selected: readonly SelectedPassage[],
   type: QuestionType,
   causes: readonly Cause[],
+  parts: readonly string[] = [],
 ): DraftClaim[] {
   const drafts = selected.map((item): DraftClaim => {
     const { publication } = item.publication.analysed;
@@ -37,16 +38,41 @@ export function composeExtractive(
           ...(page === undefined ? {} : { page }),
         },
       ],
-      heading:
-        causes.length > 0
-          ? causeOf(item, causes)
-          : sectionHeading({ text: passage.text, part }, type, appraisal.kind === 'Guideline', direction),
+      heading: headingOf(item, causes, parts, () =>
+        sectionHeading({ text: passage.text, part }, type, appraisal.kind === 'Guideline', direction),
+      ),
       selected: item,
       appraisal,
       direction,
     };
   });
-  return arrange(drafts, causes.length > 0 ? causes.map((cause) => cause.name) : headingOrder);
+  return arrangeDrafts(drafts, causes, parts);
+}
+
+function headingOf(
+  item: SelectedPassage,
+  causes: readonly Cause[],
+  parts: readonly string[],
+  clinical: () => string,
+): string {
+  const part = item.part === undefined ? undefined : parts[item.part];
+  if (part !== undefined) return part;
+  if (item.added === 'safety') return harmsHeading;
+  return causes.length > 0 ? causeOf(item, causes) : clinical();
+}
+
+/** Puts drafts in the order of an answer: by part, by cause, or in clinical order; strongest evidence first within each. */
+export function arrangeDrafts(
+  drafts: readonly DraftClaim[],
+  causes: readonly Cause[],
+  parts: readonly string[],
+): DraftClaim[] {
+  if (causes.length > 0)
+    return arrange(
+      drafts,
+      causes.map((cause) => cause.name),
+    );
+  return arrange(drafts, [...parts, ...headingOrder]);
 }
 
 /** Sections in clinical order (causes: as the vocabulary lists them), strongest evidence first within each, a publication's sentences together. */

@@ -49,8 +49,11 @@ export function framingNote(question: ReadQuestion, causes: readonly Cause[]): N
   ];
 }
 
-/** When the question names an age or pregnancy and none of the evidence is on it: says so. */
-export function populationNote(question: ReadQuestion, accepted: readonly ScoredPublication[]): Note[] {
+/** When the question names an age or pregnancy and none of the evidence is on it: says so, as a note and as a gap. */
+export function otherPopulation(
+  question: ReadQuestion,
+  accepted: readonly ScoredPublication[],
+): { readonly notes: Note[]; readonly gaps: string[] } {
   const asked = populationOf(question.text, question.ages);
   const studied = accepted.map(({ analysed }) => analysed.population);
   const otherAges = new Set(studied.flatMap(({ ages }) => [...ages]));
@@ -61,14 +64,17 @@ export function populationNote(question: ReadQuestion, accepted: readonly Scored
     );
   const pregnancyMissed = asked.pregnant && studied.every(({ pregnant }) => !pregnant);
   const missed = [...(ageMissed ? groupNames(asked.ages) : []), ...(pregnancyMissed ? ['pregnancy'] : [])];
-  if (missed.length === 0 || accepted.length === 0) return [];
+  if (missed.length === 0 || accepted.length === 0) return { notes: [], gaps: [] };
   const instead = ageMissed && otherAges.size > 0 ? ` They are on: ${groupNames(otherAges).join(', ')}.` : '';
-  return [
-    {
-      kind: 'population',
-      text: `You asked about ${missed.join(' and ')}; none of the publications used is on that.${instead} Whether it carries over is for clinical judgement.`,
-    },
-  ];
+  return {
+    notes: [
+      {
+        kind: 'population',
+        text: `You asked about ${missed.join(' and ')}; none of the publications used is on that.${instead} Whether it carries over is for clinical judgement.`,
+      },
+    ],
+    gaps: [`No evidence in ${missed.join(' or ')} was found; what is quoted was found in others.`],
+  };
 }
 
 function groupNames(groups: ReadonlySet<AgeGroup>): string[] {

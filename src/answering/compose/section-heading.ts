@@ -14,7 +14,7 @@ const mainHeading: Record<QuestionType, string> = {
   monitoring: 'Findings',
 };
 
-const harmsHeading = 'Harms and safety';
+export const harmsHeading = 'Harms and safety';
 const pitfallsHeading = 'Pitfalls';
 const doseHeading = 'Dose and regimen';
 const studiedHeading = 'Who and what was studied';

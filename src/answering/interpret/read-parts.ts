@@ -76,6 +76,7 @@ export function readParts(
           ...read.interpretation,
           type: classifyQuestionType(filled),
           form: classifyQuestionForm(filled),
+          ...(question.interpretation.limits ? { limits: question.interpretation.limits } : {}),
         },
       },
     });

@@ -37,12 +37,14 @@ const partFit: Partial<Record<SectionPart, number>> = {
   BACKGROUND: -0.06,
 };
 
+/** True when a sentence shows by its words, or by an effect size, that it speaks to a type of question. */
+export function speaksTo(text: string, type: QuestionType): boolean {
+  return cues[type].test(text) || (byEffect.has(type) && comparedEffect(text) !== null);
+}
+
 /** What a sentence adds by its form, on top of being on topic: -0.1 .. about 0.25. */
 export function passageFit(text: string, part: SectionPart, types: readonly QuestionType[]): number {
-  const speaks = types.some(
-    (type) => cues[type].test(text) || (byEffect.has(type) && comparedEffect(text) !== null),
-  );
-  const cue = speaks ? 0.1 : 0;
+  const cue = types.some((type) => speaksTo(text, type)) ? 0.1 : 0;
   const number = figure.test(text) ? 0.06 : 0;
   const dosed = types.includes('dose') && part === 'METHODS' && cue > 0 ? 0.08 : 0;
   return cue + number + dosed + (partFit[part] ?? 0);

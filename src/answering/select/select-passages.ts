@@ -1,5 +1,6 @@
-import type { QuestionType } from '../../domain/index.ts';
+import type { Claim, QuestionType } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { carriesQuantity, type Quantity } from '../interpret/quantity-asked.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { AgeRange } from '../interpret/read-ages.ts';
 import type { ScoredPassage, ScoredPublication } from '../relevance/score-publications.ts';
@@ -10,6 +11,19 @@ export interface SelectedPassage {
   readonly publication: ScoredPublication;
   readonly passage: ScoredPassage;
   readonly score: number;
+  /** Which part of a question that asks several things it speaks to most. */
+  readonly part?: number;
+  /** Set on what the omission check added. */
+  readonly added?: NonNullable<Claim['added']>;
+}
+
+/** What passages are chosen for. */
+export interface AskedFor {
+  readonly terms: readonly QuestionTerm[];
+  readonly types: readonly QuestionType[];
+  readonly ages: readonly AgeRange[];
+  /** The figure that is asked for: sentences that carry one gain. */
+  readonly quantity?: Quantity | null;
 }
 
 export interface SelectionLimits {
@@ -30,31 +44,11 @@ const SAME_FINDING = 0.7;
  */
 export function selectPassages(
   accepted: readonly ScoredPublication[],
-  asked: {
-    readonly terms: readonly QuestionTerm[];
-    readonly types: readonly QuestionType[];
-    readonly ages: readonly AgeRange[];
-  },
+  asked: AskedFor,
   vocabulary: Vocabulary,
   limits: SelectionLimits = selectionLimits,
 ): SelectedPassage[] {
-  const best = accepted[0]?.score ?? 0;
-  const candidates = accepted.flatMap((publication) =>
-    publication.passages.map((passage): SelectedPassage => {
-      const { part } = passage.analysed;
-      const { text } = passage.analysed.passage;
-      const standing = best === 0 ? 0 : publication.score / best;
-      return {
-        publication,
-        passage,
-        score:
-          (passage.score * (0.6 + 0.4 * standing) + passageFit(text, part, asked.types)) *
-          interventionFit(asked.terms, passage.analysed, vocabulary) *
-          ageFit(asked.ages, passage.analysed.ages),
-      };
-    }),
-  );
-  candidates.sort((a, b) => b.score - a.score);
+  const candidates = scorePassages(accepted, asked, vocabulary);
   const floor = (candidates[0]?.score ?? 0) * limits.relativeScore;
 
   const selected: SelectedPassage[] = [];
@@ -73,6 +67,40 @@ export function selectPassages(
   return selected.sort((a, b) => b.score - a.score);
 }
 
+/** Every sentence of the publications with what it is worth to the question, best first. */
+export function scorePassages(
+  accepted: readonly ScoredPublication[],
+  asked: AskedFor,
+  vocabulary: Vocabulary,
+): SelectedPassage[] {
+  const best = accepted[0]?.score ?? 0;
+  const candidates = accepted.flatMap((publication) =>
+    publication.passages.map((passage): SelectedPassage => {
+      const { part } = passage.analysed;
+      const { text } = passage.analysed.passage;
+      const standing = best === 0 ? 0 : publication.score / best;
+      return {
+        publication,
+        passage,
+        score:
+          (passage.score * (0.6 + 0.4 * standing) +
+            passageFit(text, part, asked.types) +
+            figureFit(text, asked.quantity)) *
+          interventionFit(asked.terms, passage.analysed, vocabulary) *
+          ageFit(asked.ages, passage.analysed.ages),
+      };
+    }),
+  );
+  return candidates.sort((a, b) => b.score - a.score);
+}
+
+/** What a sentence gains that carries the figure asked for. */
+const FIGURE = 0.08;
+
+function figureFit(text: string, quantity: Quantity | null | undefined): number {
+  return quantity && carriesQuantity(text, quantity) ? FIGURE : 0;
+}
+
 /** A sentence on the asked age gains, one on another age loses; one that names none is as it is. */
 function ageFit(asked: readonly AgeRange[], told: readonly AgeRange[]): number {
   if (asked.length === 0 || told.length === 0) return 1;
@@ -80,7 +108,8 @@ function ageFit(asked: readonly AgeRange[], told: readonly AgeRange[]): number {
   return overlap ? 1.1 : 0.8;
 }
 
-function sameFinding(a: ScoredPassage, b: ScoredPassage): boolean {
+/** True when two sentences share so many words that they tell one finding. */
+export function sameFinding(a: ScoredPassage, b: ScoredPassage): boolean {
   const small = Math.min(a.analysed.words.size, b.analysed.words.size);
   if (small === 0) return false;
   let shared = 0;

@@ -45,6 +45,7 @@ export function rebuild(
     claims,
     references,
     stance: content.stance && leftOf(content.stance, exists),
+    ...withoutMissing(content, exists),
     setAside: content.setAside.filter(({ publication }) => !cited.includes(publication)),
     scorecard: { ...content.scorecard, ...count(Object.values(claims), references) },
   } satisfies ArticleContent);
@@ -62,6 +63,35 @@ function leftOf(
     mixed: yes.length > 0 && no.length > 0,
   };
   return carried[stance.direction] ? { ...stance, yes, no } : null;
+}
+
+/** Comparison, parts and counts of evidence name only claims that exist. */
+function withoutMissing(
+  { comparison, parts, evidence }: ArticleContent,
+  exists: (id: string) => boolean,
+): Pick<ArticleContent, 'comparison' | 'parts' | 'evidence'> {
+  const left = (ids: readonly string[]) => ids.filter(exists);
+  return {
+    ...(comparison && {
+      comparison: {
+        ...comparison,
+        headToHead: left(comparison.headToHead),
+        together: left(comparison.together),
+        rows: comparison.rows.map((row) => ({ ...row, cells: row.cells.map(left) })),
+      },
+    }),
+    ...(parts && { parts: parts.map((part) => ({ ...part, claims: left(part.claims) })) }),
+    ...(evidence && {
+      evidence: {
+        ...evidence,
+        benefit: left(evidence.benefit),
+        noBenefit: left(evidence.noBenefit),
+        harm: left(evidence.harm),
+        noHarm: left(evidence.noHarm),
+        undirected: left(evidence.undirected),
+      },
+    }),
+  };
 }
 
 function count(claims: readonly ArticleContent['claims'][string][], references: readonly Reference[]) {

@@ -1,0 +1,87 @@
+import type { Vocabulary } from '../../vocabulary/index.ts';
+import type { ReadQuestion } from '../interpret/interpret-question.ts';
+import { questionTypes } from '../interpret/question-types.ts';
+import type { ScoredPublication } from '../relevance/score-publications.ts';
+import {
+  type AskedFor,
+  type SelectedPassage,
+  scorePassages,
+  selectionLimits,
+  selectPassages,
+} from '../select/select-passages.ts';
+import type { Inquiry, PartFound } from './inquire.ts';
+
+/** Each part has room for so many passages before the question as a whole fills the rest. */
+const limitsOfPart = { claims: 3, perPublication: 2, relativeScore: 0.6 };
+
+/** What the whole question is asked for. */
+export function askedForOf(question: ReadQuestion, inquiry: Inquiry): AskedFor {
+  return {
+    terms: question.terms,
+    types: questionTypes(question.text),
+    ages: question.ages,
+    quantity: inquiry.quantity,
+  };
+}
+
+/**
+ * Passages for the question; where it asks several things, the best for each part first, then the best for the whole, each
+ * marked with the part it speaks to most.
+ */
+export function selectForInquiry(
+  question: ReadQuestion,
+  inquiry: Inquiry,
+  vocabulary: Vocabulary,
+): SelectedPassage[] {
+  const whole = selectPassages(inquiry.sources, askedForOf(question, inquiry), vocabulary);
+  if (inquiry.parts.length === 0) return whole;
+  const scored = inquiry.parts.map((part) => {
+    const sources = sourcesFor(part, inquiry.sources);
+    const asked = askedForPart(part);
+    const all = scorePassages(sources, asked, vocabulary);
+    return {
+      best: all[0]?.score ?? 0,
+      all,
+      chosen: selectPassages(sources, asked, vocabulary, limitsOfPart),
+    };
+  });
+  const worth = (passage: SelectedPassage, part: number) => {
+    const { best, all } = scored[part] ?? { best: 0, all: [] };
+    const same = all.find((one) => one.passage.analysed === passage.passage.analysed);
+    return best > 0 && same ? same.score / best : 0;
+  };
+  const selected: SelectedPassage[] = [];
+  const add = (passage: SelectedPassage) => {
+    if (selected.length >= selectionLimits.claims) return;
+    if (selected.some((one) => one.passage.analysed === passage.passage.analysed)) return;
+    const worths = inquiry.parts.map((_, part) => worth(passage, part));
+    const part = worths.indexOf(Math.max(...worths));
+    const own = wholeScore(passage, whole);
+    selected.push({ ...passage, score: own ?? passage.score, part });
+  };
+  const longest = Math.max(...scored.map(({ chosen }) => chosen.length));
+  for (let place = 0; place < longest; place++) {
+    for (const { chosen } of scored) {
+      const passage = chosen[place];
+      if (passage) add(passage);
+    }
+  }
+  for (const passage of whole) add(passage);
+  return selected.sort((a, b) => b.score - a.score);
+}
+
+function wholeScore(passage: SelectedPassage, whole: readonly SelectedPassage[]): number | undefined {
+  return whole.find((one) => one.passage.analysed === passage.passage.analysed)?.score;
+}
+
+function askedForPart({ part, question, quantity }: PartFound): AskedFor {
+  return { terms: question.terms, types: questionTypes(part.readAs), ages: question.ages, quantity };
+}
+
+/** The sources under the scores that this part of the question gives them. */
+function sourcesFor({ judged }: PartFound, sources: readonly ScoredPublication[]): ScoredPublication[] {
+  const all = [...judged.accepted, ...judged.rejected];
+  return sources
+    .map((source) => all.find(({ analysed }) => analysed === source.analysed) ?? source)
+    .sort((a, b) => b.score - a.score || (a.analysed.publication.id < b.analysed.publication.id ? -1 : 1));
+}
