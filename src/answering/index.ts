@@ -5,6 +5,7 @@ export { describeLimits } from './interpret/read-limits.ts';
 export { stripIdentifiers } from './interpret/strip-identifiers.ts';
 export { readLiveWish } from './live/live-wish.ts';
 export { type ComposerWish, readComposerWish } from './model-composer/composer-wish.ts';
+export { describeWriting, type Writing } from './model-composer/describe-writing.ts';
 export type { ModelComposer } from './model-composer/index.ts';
 export type {
   AnswerStore,

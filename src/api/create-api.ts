@@ -38,7 +38,8 @@ export function createApi(app: App, version: string): Api {
   });
   api.onError((error, c) => {
     const response = problemResponse(c, error);
-    if (response.status >= 500) {
+    // Whoever left while the answer was made stopped it; that is no fault of the service.
+    if (response.status >= 500 && !c.req.raw.signal.aborted) {
       app.logger.error({ err: error, cause: error.cause, requestId: c.get('requestId') }, 'request failed');
     }
     return response;

@@ -1,3 +1,4 @@
+import { describeWriting } from '../answering/index.ts';
 import {
   type Answer,
   type Claim,
@@ -87,8 +88,16 @@ export function renderAnswer(answer: Answer, style: Style): string {
   lines.push(...wrap(searchText(answer), style.width).map(style.dim));
   for (const text of answer.search.sources.flatMap(outsideText))
     lines.push(...wrap(text, style.width, '  ').map(style.dim));
+  for (const text of writingText(answer)) lines.push(...wrap(text, style.width).map(style.dim));
   lines.push(...wrap(disclaimer, style.width).map(style.dim));
   return `${lines.join('\n')}\n`;
+}
+
+/** Who wrote it, and what became of what a model wrote. */
+function writingText(answer: Answer): string[] {
+  if (answer.scorecard.claims === 0) return [];
+  const { badge, instead, details } = describeWriting(answer);
+  return [`${badge}.${instead ? ` ${instead} So fixed rules quoted passages.` : ''}`, ...details];
 }
 
 function summary(answer: Answer): string {

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { checkQuestion, readLiveWish } from '../answering/index.ts';
+import { type AskRequest, checkQuestion, readComposerWish, readLiveWish } from '../answering/index.ts';
 import type { App } from '../app.ts';
 import { MAX_QUESTION_LENGTH } from '../domain/index.ts';
 import { AppError } from '../errors.ts';
@@ -23,16 +23,30 @@ const limitForm = bodyLimit({
 });
 
 /** The form again, with the message tied to its field and what was typed. */
-function askAgain(c: Context, question: string, message: string, live = false) {
+function askAgain(
+  c: Context,
+  question: string,
+  message: string,
+  live = false,
+  composer?: AskRequest['composer'],
+) {
   const tooLong = question.length > MAX_QUESTION_LENGTH;
   const title = tooLong ? 'Your question is too long' : 'Please change your question';
-  const page = <AskAgain question={question} title={title} message={message} live={live} />;
+  const page = (
+    <AskAgain question={question} title={title} message={message} live={live} composer={composer} />
+  );
   return renderPage(c, page, tooLong ? 413 : 422);
 }
 
 /** The box for searching outside; unticked it is not sent, and the service does what PROBATUM_LIVE says. */
 function readLive(fields: ReadonlyMap<string, string>): boolean | undefined {
   return fields.get('live') === 'yes' ? true : undefined;
+}
+
+/** The box for the other composer; what the form never sends counts as nothing said. */
+function readComposer(fields: ReadonlyMap<string, string>): AskRequest['composer'] {
+  const wish = fields.get('composer');
+  return wish === 'extractive' || wish === 'model' ? wish : undefined;
 }
 
 /** `GET /ask?q=` shows the live page; `POST /ask` runs the pipeline to its end and sends on to the answer. */
@@ -43,15 +57,27 @@ export function askRoutes(web: Hono, app: App): void {
     if (typed === undefined) return c.redirect('/', 303);
     // A link on another site is nobody's wish to send anything anywhere.
     const live = c.req.header('sec-fetch-site') === 'cross-site' ? undefined : readLive(fields);
+    const composer = readComposer(fields);
     const checked = checkQuestion(typed);
-    if (!checked.ok) return askAgain(c, typed, checked.message, live);
+    if (!checked.ok) return askAgain(c, typed, checked.message, live, composer);
     const wish = readLiveWish(live, app.settings.live.mode);
-    if (!wish.ok) return askAgain(c, typed, wish.message);
+    if (!wish.ok) return askAgain(c, typed, wish.message, false, composer);
+    const writer = readComposerWish(composer, app.settings.model !== null);
+    if (!writer.ok) return askAgain(c, typed, writer.message, live);
     const audience = readAudience(c, fields.get('audience'));
+    const byModel =
+      app.settings.model !== null && (writer.composer ?? app.settings.composing.composer) === 'model';
     const outside = wish.live ?? app.settings.live.mode === 'on';
     return renderPage(
       c,
-      <LiveAnswer question={checked.question} audience={audience} live={live} outside={outside} />,
+      <LiveAnswer
+        question={checked.question}
+        audience={audience}
+        live={live}
+        outside={outside}
+        composer={composer}
+        byModel={byModel}
+      />,
     );
   });
 
@@ -67,16 +93,20 @@ export function askRoutes(web: Hono, app: App): void {
       );
     }
     const live = readLive(fields);
+    const composer = readComposer(fields);
     const checked = checkQuestion(typed);
-    if (!checked.ok) return askAgain(c, typed, checked.message, live);
+    if (!checked.ok) return askAgain(c, typed, checked.message, live, composer);
     const wish = readLiveWish(live, app.settings.live.mode);
-    if (!wish.ok) return askAgain(c, typed, wish.message);
+    if (!wish.ok) return askAgain(c, typed, wish.message, false, composer);
+    const writer = readComposerWish(composer, app.settings.model !== null);
+    if (!writer.ok) return askAgain(c, typed, writer.message, live);
     const audience = readAudience(c, fields.get('audience'));
     rememberAudience(c, fields.get('audience'));
     const request = {
       question: checked.question,
       ...(audience ? { audience } : {}),
       ...(live ? { live } : {}),
+      ...(composer ? { composer } : {}),
     };
     for await (const event of app.ask(request, c.req.raw.signal)) {
       if (event.type === 'completed' || event.type === 'abstained') {

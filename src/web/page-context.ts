@@ -8,7 +8,14 @@ export interface PageContextValue {
   readonly address: string | null;
   /** Whether questions may be searched for outside (PROBATUM_LIVE). */
   readonly live: 'off' | 'ask' | 'on';
+  /** The language model that may write answers, and who writes them when the question does not say; null without a model. */
+  readonly composer: { readonly model: string; readonly usual: 'extractive' | 'model' } | null;
 }
 
 /** What the frame of every page needs to know of the request; given by `renderPage`. */
-export const PageContext = createContext<PageContextValue>({ actor: visitor, address: null, live: 'off' });
+export const PageContext = createContext<PageContextValue>({
+  actor: visitor,
+  address: null,
+  live: 'off',
+  composer: null,
+});

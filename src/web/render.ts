@@ -31,7 +31,12 @@ export function renderFragment(c: Context, fragment: Markup): Response | Promise
 }
 
 function inContext(c: Context, address: string | null, markup: Markup) {
-  const value = { actor: c.get('actor') ?? visitor, address, live: c.get('live') ?? ('off' as const) };
+  const value = {
+    actor: c.get('actor') ?? visitor,
+    address,
+    live: c.get('live') ?? ('off' as const),
+    composer: c.get('composer') ?? null,
+  };
   return jsx(PageContext.Provider, { value }, markup);
 }
 

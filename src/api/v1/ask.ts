@@ -1,4 +1,4 @@
-import { checkQuestion, readLiveWish } from '../../answering/index.ts';
+import { type AskRequest, checkQuestion, readComposerWish, readLiveWish } from '../../answering/index.ts';
 import type { Settings } from '../../config.ts';
 import { refuse } from '../problem.ts';
 
@@ -14,4 +14,14 @@ export function requireLive(wish: boolean | undefined, settings: Settings): { li
   const read = readLiveWish(wish, settings.live.mode);
   if (!read.ok) throw refuse(422, read.message);
   return read.live === undefined ? {} : { live: read.live };
+}
+
+/** Who is to write the answer, for `App.ask`; 422 where no model is set to. */
+export function requireComposer(
+  wish: AskRequest['composer'],
+  settings: Settings,
+): Pick<AskRequest, 'composer'> {
+  const read = readComposerWish(wish, settings.model !== null);
+  if (!read.ok) throw refuse(422, read.message);
+  return read.composer === undefined ? {} : { composer: read.composer };
 }

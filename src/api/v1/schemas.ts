@@ -23,6 +23,11 @@ export const storedAnswerSchema = z.object({
   }),
 });
 
+const composerSchema = z.enum(['extractive', 'model'], 'must be extractive or model').optional().openapi({
+  description:
+    'Who writes the answer: fixed rules that quote passages, or the language model of the service. Without it, as PROBATUM_COMPOSER is set. `model` is 422 where no model is set.',
+});
+
 /** What `POST /api/v1/answers` takes. Unknown properties are refused, so that a misspelt one is noticed. */
 export const askBodySchema = z.strictObject({
   question: z
@@ -36,6 +41,7 @@ export const askBodySchema = z.strictObject({
     description:
       'Search PubMed and Europe PMC too. Concepts of the de-identified question leave the machine; `search` in the answer says which. Without it, as PROBATUM_LIVE is set.',
   }),
+  composer: composerSchema,
 });
 
 export const streamQuerySchema = z.strictObject({
@@ -44,6 +50,7 @@ export const streamQuerySchema = z.strictObject({
     .openapi({ maxLength: MAX_QUESTION_LENGTH }),
   audience: audienceSchema.optional(),
   live: z.enum(['true', 'false'], 'must be true or false').optional(),
+  composer: composerSchema,
 });
 
 export const answerParametersSchema = z.object({ id: z.string().max(100) });

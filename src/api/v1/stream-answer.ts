@@ -4,7 +4,7 @@ import type { RequestIdVariables } from 'hono/request-id';
 import { streamSSE } from 'hono/streaming';
 import type { App } from '../../app.ts';
 import { refuse, toApiError, toProblem } from '../problem.ts';
-import { requireLive, requireQuestion } from './ask.ts';
+import { requireComposer, requireLive, requireQuestion } from './ask.ts';
 import { readQuery } from './read-query.ts';
 import { problems } from './responses.ts';
 import { streamQuerySchema } from './schemas.ts';
@@ -36,6 +36,7 @@ export function streamAnswer(c: Context<{ Variables: RequestIdVariables }>, app:
   const query = readQuery(c.req.url, streamQuerySchema);
   const question = requireQuestion(query.q);
   const live = requireLive(query.live === undefined ? undefined : query.live === 'true', app.settings);
+  const composer = requireComposer(query.composer, app.settings);
   if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
   if (c.req.header('last-event-id')) return c.body(null, 204);
   const { audience } = query;
@@ -47,7 +48,7 @@ export function streamAnswer(c: Context<{ Variables: RequestIdVariables }>, app:
     stream.onAbort(() => abort.abort());
     const heartbeat = setInterval(() => void stream.write(': still working\n\n'), HEARTBEAT_MS);
     try {
-      const request = { question, ...(audience ? { audience } : {}), ...live };
+      const request = { question, ...(audience ? { audience } : {}), ...live, ...composer };
       for await (const event of app.ask(request, abort.signal)) {
         if (abort.signal.aborted) return;
         const answer = 'answer' in event ? event.answer : null;

@@ -1,7 +1,7 @@
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { checkQuestion, readLiveWish } from '../../answering/index.ts';
+import { type AskRequest, checkQuestion, readComposerWish, readLiveWish } from '../../answering/index.ts';
 import type { App } from '../../app.ts';
 import { type Answer, type Audience, audienceSchema } from '../../domain/index.ts';
 import { AppError, toAppError } from '../../errors.ts';
@@ -14,12 +14,14 @@ const lineSchema = z.object({
   question: z.string('needs a "question", a string'),
   audience: audienceSchema.optional(),
   live: z.boolean('"live" must be true or false').optional(),
+  composer: z.enum(['extractive', 'model'], '"composer" must be extractive or model').optional(),
 });
 
 /** For lines that do not say otherwise. */
 interface LineDefaults {
   readonly audience?: Audience;
   readonly live?: boolean;
+  readonly composer?: AskRequest['composer'];
 }
 
 type Line =
@@ -29,6 +31,7 @@ type Line =
       readonly question: string;
       readonly audience?: Audience;
       readonly live?: boolean;
+      readonly composer?: AskRequest['composer'];
     }
   | { readonly number: number; readonly problem: string };
 
@@ -43,6 +46,7 @@ export async function askBatch(
     readonly out: string;
     readonly audience?: Audience;
     readonly live?: true;
+    readonly composer?: AskRequest['composer'];
   },
 ): Promise<void> {
   const lines = parseLines(await readInput(options.batch));
@@ -114,9 +118,12 @@ async function answerLine(
   const wish = readLiveWish(line.live ?? defaults.live, app.settings.live.mode);
   if (!wish.ok) return { problem: wish.message };
   const live = wish.live === undefined ? {} : { live: wish.live };
+  const writer = readComposerWish(line.composer ?? defaults.composer, app.settings.model !== null);
+  if (!writer.ok) return { problem: writer.message };
+  const composer = writer.composer === undefined ? {} : { composer: writer.composer };
   try {
     for await (const event of app.ask(
-      { question: line.question, ...(audience ? { audience } : {}), ...live },
+      { question: line.question, ...(audience ? { audience } : {}), ...live, ...composer },
       signal,
     )) {
       if (event.type === 'failed') return { problem: event.publicMessage };
@@ -170,13 +177,14 @@ function parseLine(bytes: Uint8Array, number: number): Line | null {
   }
   const checked = checkQuestion(parsed.data.question);
   if (!checked.ok) return { number, problem: checked.message };
-  const { id, audience, live } = parsed.data;
+  const { id, audience, live, composer } = parsed.data;
   return {
     number,
     id,
     question: checked.question,
     ...(audience ? { audience } : {}),
     ...(live === undefined ? {} : { live }),
+    ...(composer ? { composer } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { checkQuestion, readLiveWish } from '../../answering/index.ts';
+import { type AskRequest, checkQuestion, readComposerWish, readLiveWish } from '../../answering/index.ts';
 import type { App } from '../../app.ts';
 import { type Answer, type AnswerEvent, type Audience, audienceSchema } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
@@ -15,6 +15,7 @@ const STDIN_LIMIT_BYTES = 64 * 1024;
 interface AskOptions {
   readonly audience?: Audience;
   readonly live?: true;
+  readonly composer?: 'extractive' | 'model';
   readonly json?: true;
   readonly batch?: string;
   readonly out?: string;
@@ -24,10 +25,18 @@ interface AskOptions {
 export function askCommand(io: Io): Command {
   return new Command('ask')
     .summary('ask a clinical question')
-    .description('Asks a clinical question and prints an answer in which every sentence is a quotation.')
+    .description(
+      'Asks a clinical question and prints an answer in which every sentence is a quotation, or checked against one.',
+    )
     .argument('[question...]', 'the question, or - to read it from standard input')
     .addOption(new Option('-a, --audience <who>', 'who reads the answer').choices(audienceSchema.options))
     .option('--live', 'search PubMed and Europe PMC too; shows what is sent (docs/live.md)')
+    .addOption(
+      new Option('--composer <who>', 'who writes it: fixed rules that quote, or the language model').choices([
+        'extractive',
+        'model',
+      ]),
+    )
     .option('--json', 'print the answer as data (docs/api.md) and nothing else')
     .option('--batch <file>', 'answer every line of a file of {"id", "question"} objects')
     .option('--out <file>', 'with --batch: where the {"id", "answer"} lines go')
@@ -59,9 +68,15 @@ async function askOne(io: Io, question: string, options: AskOptions): Promise<vo
   let answer: Answer | undefined;
   try {
     const { audience } = options;
-    const request = { question, ...(audience ? { audience } : {}), ...liveOf(options, app) };
+    const request = {
+      question,
+      ...(audience ? { audience } : {}),
+      ...liveOf(options, app),
+      ...composerOf(options, app),
+    };
     for await (const event of app.ask(request)) {
       tellSearching(io, event);
+      tellWriting(io, event);
       if ('answer' in event) answer = event.answer;
       if (event.type === 'failed') io.stderr.write(`probatum: ${event.publicMessage}\n`);
     }
@@ -103,6 +118,26 @@ function tellSearching(io: Io, event: AnswerEvent): void {
   }
 }
 
+/** Who is to write the answer; AppError `invalid-input` where no model is set to. */
+function composerOf({ composer }: AskOptions, { settings }: App): Pick<AskRequest, 'composer'> {
+  const wish = readComposerWish(composer, settings.model !== null);
+  if (!wish.ok) throw refuse(wish.message);
+  return wish.composer === undefined ? {} : { composer: wish.composer };
+}
+
+/** Says on stderr that a model is asked, and each time it is asked again: it may take minutes. */
+function tellWriting(io: Io, event: AnswerEvent): void {
+  if (event.type !== 'writing') return;
+  const words: Partial<Record<typeof event.step, string>> = {
+    waiting: 'waits for its turn',
+    asked: 'is asked',
+    'asking again': 'gave nothing usable and is asked once more',
+    correcting: 'is asked to correct claims',
+  };
+  const word = words[event.step];
+  if (word) io.stderr.write(`${plain(event.model)} ${word}\n`);
+}
+
 /** The checked question from the arguments or from standard input; AppError `invalid-input` with what to write. */
 async function readQuestion(io: Io, words: readonly string[]): Promise<string> {
   let text: string | null | undefined = words.join(' ');
@@ -118,13 +153,19 @@ async function readQuestion(io: Io, words: readonly string[]): Promise<string> {
 }
 
 function batchOptions(words: readonly string[], options: AskOptions) {
-  const { batch, out, json, audience, live } = options;
+  const { batch, out, json, audience, live, composer } = options;
   if (batch === undefined || out === undefined) {
     throw refuse('--batch and --out go together: probatum ask --batch questions.jsonl --out answers.jsonl');
   }
   if (words.length > 0) throw refuse('Give a question or --batch, not both.');
   if (json) throw refuse('--batch writes JSON to the file of --out; leave --json out.');
-  return { batch, out, ...(audience ? { audience } : {}), ...(live ? { live } : {}) };
+  return {
+    batch,
+    out,
+    ...(audience ? { audience } : {}),
+    ...(live ? { live } : {}),
+    ...(composer ? { composer } : {}),
+  };
 }
 
 function refuse(publicMessage: string): AppError {

@@ -17,6 +17,8 @@ export function identify(app: App): MiddlewareHandler {
     c.set('actor', actor);
     c.set('publicUrl', app.settings.publicUrl);
     c.set('live', app.settings.live.mode);
+    const { model, composing } = app.settings;
+    c.set('composer', model && { model: `${model.provider}:${model.name}`, usual: composing.composer });
     if (app.access.membersOnly && actor.role === 'visitor' && !open.some((path) => path.test(c.req.path))) {
       if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return c.redirect('/sign-in', 303);
       const { pathname, search } = new URL(c.req.url);

@@ -49,6 +49,7 @@ const steps = {
   searched: 'PubMed and Europe PMC asked. Searching the library',
   retrieved: 'Library searched. Appraising what was found',
   appraised: 'Publications appraised. Choosing passages',
+  writing: 'A language model is writing; every sentence will be checked',
   claim: 'Checking quotations word for word',
   verified: 'Quotations checked. Putting the answer together',
 };
@@ -69,6 +70,16 @@ const details = {
       .join('; '),
   retrieved: (event) => count(event.considered, 'candidate'),
   appraised: (event) => `${count(event.onTopic, 'publication')} on topic, ${event.setAside} set aside`,
+  writing: ({ step, characters = 0 }) =>
+    ({
+      waiting: 'waiting for its turn',
+      asked: 'asked',
+      receiving: `${characters.toLocaleString('en-GB')} characters so far`,
+      'asking again': 'nothing usable came, asked once more',
+      checking: 'checking every claim',
+      correcting: 'asked to correct claims',
+      judging: 'looked at by a second model',
+    })[step] ?? '',
   verified: (event) => `${count(event.quotesVerified, 'quotation')} word for word, ${event.dropped} dropped`,
 };
 
@@ -88,12 +99,13 @@ function chipsOf({ focus, type, form, pico, ambiguities }) {
 }
 
 function followAnswer(live) {
-  const { question, audience, outside } = live.dataset;
+  const { question, audience, outside, composer } = live.dataset;
   const part = (name) => live.querySelector(`[data-${name}]`);
   const query = new URLSearchParams({
     q: question,
     ...(audience ? { audience } : {}),
     ...(outside ? { live: 'true' } : {}),
+    ...(composer ? { composer } : {}),
   });
   const events = new EventSource(`/api/v1/answers/stream?${query}`);
   const lists = new Map();
@@ -182,6 +194,7 @@ function followAnswer(live) {
     reach('retrieved', event);
   });
   on('appraised', (event) => reach('appraised', event));
+  on('writing', (event) => reach('writing', event));
   on('claim', (event) => {
     reach('claim', event);
     showClaim(event);

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { describeWriting } from '../../answering/index.ts';
 import { audienceWords, formatTime, questionTypeWords } from '../words.ts';
 import { Chips } from './chips.tsx';
 import { Notices } from './notices.tsx';
@@ -15,6 +16,7 @@ const noStepReached = (['Submitted', 'Under Review', 'Approved'] as const).map((
 export const AnswerHeader: FC<{ view: ReadView }> = ({ view }) => {
   const { content, version, changes = [] } = view;
   const claims = Object.keys(content.claims).length > 0;
+  const { badge, instead } = describeWriting(content);
   return (
     <header class="article-header">
       <p class="eyebrow">{questionTypeWords[content.interpretation.type]} · clinical evidence answer</p>
@@ -32,11 +34,22 @@ export const AnswerHeader: FC<{ view: ReadView }> = ({ view }) => {
             </span>
           ) : null}
         </p>
+        {claims ? (
+          <p class="written-by">
+            <strong>{badge}</strong>
+            {instead ? ` by fixed rules. ${instead}` : ''}
+          </p>
+        ) : null}
         <ReviewSteps state="Not reviewed" steps={noStepReached} />
       </div>
       <p class="educational">
         <strong>For educational purposes.</strong> Put together by software
-        {claims ? ' from quotations' : ''}; no clinician has reviewed it.
+        {claims
+          ? content.composer === 'model'
+            ? ': a language model wrote it, and each sentence was checked against quotations'
+            : ' from quotations'
+          : ''}
+        ; no clinician has reviewed it.
         {claims ? ' Check the sources before you act on it.' : ''}
       </p>
     </header>

@@ -14,6 +14,8 @@ export interface AskFormProps {
   readonly button?: string;
   /** The box for searching outside is ticked. */
   readonly live?: boolean;
+  /** The box for the other composer is ticked. */
+  readonly composer?: string | undefined;
 }
 
 /** What leaves the machine, in one line, and the box that lets it. */
@@ -43,8 +45,39 @@ const SearchOutside: FC<{ id: string; live: boolean }> = ({ id, live }) => {
   );
 };
 
+/** The box for whoever does not usually write the answer: rules where a model does, the model where rules do. Nothing without a model. */
+const ChooseComposer: FC<{ id: string; chosen: string | undefined }> = ({ id, chosen }) => {
+  const { composer } = useContext(PageContext);
+  if (!composer) return null;
+  const { model, usual } = composer;
+  const other = usual === 'model' ? 'extractive' : 'model';
+  return (
+    <div class="ask-live">
+      <input
+        type="checkbox"
+        id={`${id}-composer`}
+        name="composer"
+        value={other}
+        checked={chosen === other}
+        aria-describedby={`${id}-composer-hint`}
+      />
+      <label for={`${id}-composer`}>
+        {other === 'model'
+          ? 'Let a language model write the answer'
+          : 'Quote only, without the language model'}
+      </label>
+      <p class="hint" id={`${id}-composer-hint`}>
+        {other === 'model'
+          ? `${model} gets the question and the passages found; every sentence of it is checked or left out.`
+          : `Otherwise ${model} writes it; it gets the question and the passages found, and every sentence of it is checked or left out.`}
+      </p>
+    </div>
+  );
+};
+
 /** The question box. A plain POST form; the script turns it into a GET to the live page. */
-export const AskForm: FC<AskFormProps> = ({ id, label, hint, value, error, audience, button, live }) => {
+export const AskForm: FC<AskFormProps> = (props) => {
+  const { id, label, hint, value, error, audience, button, live, composer } = props;
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <form class="ask-form" method="post" action="/ask" data-ask data-limit={MAX_QUESTION_LENGTH}>
@@ -73,6 +106,7 @@ export const AskForm: FC<AskFormProps> = ({ id, label, hint, value, error, audie
           {value ?? ''}
         </textarea>
         <SearchOutside id={id} live={live ?? false} />
+        <ChooseComposer id={id} chosen={composer} />
         <button class="button" type="submit">
           {button ?? 'Ask'}
         </button>

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { describeWriting } from '../../answering/index.ts';
 import type { Answer, SearchedSource, StatusChange } from '../../domain/index.ts';
 import { publicationPath } from '../addresses.ts';
 import { countOf, evidenceLevelName, formatTime, setAsideWords, sourceStatusWords } from '../words.ts';
@@ -101,6 +102,7 @@ const Source: FC<{ source: SearchedSource }> = ({ source }) => {
 /** What was searched, when, with which words, and how much came back. */
 export const SearchRecord: FC<{ answer: Answer; open?: boolean }> = ({ answer, open }) => {
   const { sources, queries, considered } = answer.search;
+  const { instead, details } = describeWriting(answer);
   return (
     <section class="search-record" aria-labelledby="search-record">
       <h2 id="search-record">How this was searched</h2>
@@ -131,6 +133,14 @@ export const SearchRecord: FC<{ answer: Answer; open?: boolean }> = ({ answer, o
                 ? 'fixed rules that quote passages; no language model'
                 : 'a language model, every sentence checked against its quotation'}
               , in {Math.max(1, Math.round(answer.tookMs)).toLocaleString('en-GB')} ms
+              {instead ? <p>{instead}</p> : null}
+              {details.length > 0 ? (
+                <ul class="source-notices">
+                  {details.map((detail) => (
+                    <li>{detail}</li>
+                  ))}
+                </ul>
+              ) : null}
             </dd>
           </div>
         </dl>

@@ -8,6 +8,7 @@ const stages = [
   { type: 'searched', text: 'PubMed and Europe PMC searched' },
   { type: 'retrieved', text: 'Library searched' },
   { type: 'appraised', text: 'Publications appraised' },
+  { type: 'writing', text: 'Claims written by the language model' },
   { type: 'verified', text: 'Quotations checked' },
 ] as const;
 
@@ -18,10 +19,14 @@ interface LiveAnswerProps {
   readonly live: boolean | undefined;
   /** It will be searched for outside. */
   readonly outside: boolean;
+  /** Who the reader wants to write it; undefined: whoever usually does. */
+  readonly composer: 'extractive' | 'model' | undefined;
+  /** A language model will write it. */
+  readonly byModel: boolean;
 }
 
 /** The live page: the script follows the work and swaps the article in; without script a button asks. */
-export const LiveAnswer: FC<LiveAnswerProps> = ({ question, audience, live, outside }) => (
+export const LiveAnswer: FC<LiveAnswerProps> = ({ question, audience, live, outside, composer, byModel }) => (
   <Layout title={question} description="An answer in the making." unlisted assets={['articles.css']}>
     <div
       class="live"
@@ -29,6 +34,7 @@ export const LiveAnswer: FC<LiveAnswerProps> = ({ question, audience, live, outs
       data-question={question}
       data-audience={audience ?? ''}
       data-outside={live ? 'true' : ''}
+      data-composer={composer ?? ''}
     >
       <p class="eyebrow">Clinical evidence answer</p>
       <h1 tabindex={-1}>{question}</h1>
@@ -38,6 +44,7 @@ export const LiveAnswer: FC<LiveAnswerProps> = ({ question, audience, live, outs
           <input type="hidden" name="q" value={question} />
           {audience ? <input type="hidden" name="audience" value={audience} /> : null}
           {live ? <input type="hidden" name="live" value="yes" /> : null}
+          {composer ? <input type="hidden" name="composer" value={composer} /> : null}
           <button class="button" type="submit">
             Get the answer
           </button>
@@ -50,7 +57,7 @@ export const LiveAnswer: FC<LiveAnswerProps> = ({ question, audience, live, outs
         <dl class="chips" data-chips hidden />
         <ol class="stages">
           {stages
-            .filter(({ type }) => outside || type !== 'searched')
+            .filter(({ type }) => (outside || type !== 'searched') && (byModel || type !== 'writing'))
             .map(({ type, text }) => (
               <li data-stage={type}>
                 {text} <span data-detail />
@@ -75,7 +82,14 @@ export const LiveAnswer: FC<LiveAnswerProps> = ({ question, audience, live, outs
           The answer could not be made
         </h2>
         <p data-failure-text>Something stopped the work before the end.</p>
-        <AskForm id="again" label="Your question" value={question} button="Ask again" live={live ?? false} />
+        <AskForm
+          id="again"
+          label="Your question"
+          value={question}
+          button="Ask again"
+          live={live ?? false}
+          composer={composer}
+        />
       </section>
     </div>
   </Layout>
@@ -86,10 +100,11 @@ interface AskAgainProps {
   readonly title: string;
   readonly message: string;
   readonly live?: boolean;
+  readonly composer?: string | undefined;
 }
 
 /** The question box with what was typed and why it was not asked. */
-export const AskAgain: FC<AskAgainProps> = ({ question, title, message, live }) => (
+export const AskAgain: FC<AskAgainProps> = ({ question, title, message, live, composer }) => (
   <Layout title={title} description="The question box, with what to change." unlisted current="ask">
     <div class="page">
       <h1>{title}</h1>
@@ -99,6 +114,7 @@ export const AskAgain: FC<AskAgainProps> = ({ question, title, message, live }) 
         value={question}
         error={message}
         live={live ?? false}
+        composer={composer}
       />
     </div>
   </Layout>
