@@ -5,6 +5,7 @@ import { type Access, may } from './access/index.ts';
 import {
   type AnswerStore,
   type AskRequest,
+  type ModelComposer,
   answerAtEnd,
   answerQuestion,
   stripIdentifiers,
@@ -32,7 +33,7 @@ import {
 } from './library/index.ts';
 import { openLiveLiterature } from './live-literature.ts';
 import type { Logger } from './logger.ts';
-import { openLanguageModel } from './model/index.ts';
+import { openCallQueue, openKeptReplies, openLanguageModel } from './model/index.ts';
 import { openAccounts } from './open-accounts.ts';
 import { type OpenEvidence, openEvidence } from './open-evidence.ts';
 import { openOutside } from './outside.ts';
@@ -88,7 +89,7 @@ export async function createApp(
   const glossary = loadGlossary(glossaryFolder);
   const { storage, access } = await openAccounts(settings, logger);
   const notices = noticeBook(storage.board);
-  const model = settings.model && openLanguageModel(settings.model);
+  const { model, composer } = openModels(settings);
   const surveillance = surveilChanges(logger);
   let evidence: OpenEvidence;
   try {
@@ -114,6 +115,7 @@ export async function createApp(
           await library.write(source === 'PubMed' ? 'pubmed' : 'europe-pmc', records);
         },
         synonyms,
+        composer,
         onFailure: (error) => logger.error({ err: error }, 'a question failed'),
       },
       request,
@@ -136,7 +138,7 @@ export async function createApp(
     now: () => new Date(),
     newId: randomUUID,
     defaultPolicy: readFileSync(policyFile, 'utf8'),
-    reAsk: (question, audience) => answerAtEnd(ask({ question, audience }, forgets)),
+    reAsk: (question, audience) => answerAtEnd(ask({ question, audience, composer: 'extractive' }, forgets)),
     async onNotices() {
       await notices.refresh();
     },
@@ -166,8 +168,13 @@ export async function createApp(
     access,
     review,
     glossary,
-    // Surveillance, which asks unattended, stays inside whatever the setting.
-    ask: (request, signal) => ask({ live: settings.live.mode === 'on', ...request }, storage.answers, signal),
+    // Surveillance, which asks unattended, stays inside and without a model whatever the settings.
+    ask: (request, signal) =>
+      ask(
+        { live: settings.live.mode === 'on', composer: settings.composing.composer, ...request },
+        storage.answers,
+        signal,
+      ),
     findPublication: (id) => index.find(id),
     statusesNow: (answer) => statusesNow({ index, library, notices: notices.read }, answer),
     fetchFullText: openFullTexts({ library, europePmc: outside.europePmc, live: settings.live.mode }),
@@ -187,6 +194,26 @@ export async function createApp(
       await storage.close();
     },
   };
+}
+
+/** The models of the settings. They share one queue, and keep their replies in the data folder. */
+function openModels({ model: settings, composing, dataFolder }: Settings) {
+  if (!settings) return { model: null, composer: undefined };
+  const { judge, seconds, calls, contextTokens, price } = composing;
+  const shared = {
+    deadlineMs: 1_000 * seconds,
+    queue: openCallQueue(calls),
+    kept: openKeptReplies(join(dataFolder, 'model-replies')),
+  };
+  const model = openLanguageModel(settings, shared);
+  const composer: ModelComposer = {
+    model,
+    judge: judge && openLanguageModel(judge, shared),
+    seconds,
+    contextTokens,
+    price,
+  };
+  return { model, composer };
 }
 
 /** Surveillance asks without leaving answers behind. */
