@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../src/app.ts';
-import { type Answer, type AnswerEvent, answerSchema } from '../src/domain/index.ts';
+import { type Answer, type AnswerEvent, answerSchema, type Claim } from '../src/domain/index.ts';
 import { openRealApp } from './support/real-app.ts';
 
 let app: App;
@@ -157,6 +157,7 @@ describe.each(questions)('%s', (question) => {
     const years = answer.references.map(({ year }) => year);
     const byLevel: Record<string, number> = {};
     for (const [, { level }] of claims()) byLevel[level] = (byLevel[level] ?? 0) + 1;
+    const addedFor = (why: Claim['added']) => claims().filter(([, { added }]) => added === why).length;
     expect(answer.scorecard).toEqual({
       claims: claims().length,
       quotesVerified: citations().length,
@@ -165,6 +166,7 @@ describe.each(questions)('%s', (question) => {
       byLevel,
       newest: Math.max(...years),
       oldest: Math.min(...years),
+      added: { safety: addedFor('safety'), facet: addedFor('facet') },
     });
   });
 
