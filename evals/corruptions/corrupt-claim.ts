@@ -130,7 +130,9 @@ function makersOf(
     case 'population': {
       const swaps = substitute(text, kind);
       return swaps.length > 0 || /\b(?:patients|child|adult|women|men|infant|pregnan)/i.test(text)
-        ? [...swaps, ...narrowed(text, choose)]
+        ? swaps.length > 0
+          ? swaps
+          : narrowed(text, choose)
         : appended(text, [' in children', ' in pregnant women', ' in older adults', ' in men'], choose);
     }
     case 'bound':
@@ -138,7 +140,7 @@ function makersOf(
     case 'condition':
       return matches(
         text,
-        /,? \b(?:unless|except|provided that|only (?:if|when|in)|but only|if|when) [^,.;:()]{4,80}(?=[,.;)]|$)|\bonly /gi,
+        /,? \b(?:unless|except|provided that|only (?:if|when|in)|if|when) (?:[^,.;:()]|(?<=\d)[.,](?=\d)){4,80}(?=[,.;)]|$)|\bonly /gi,
       ).map(({ start, end }) => [{ start, end, put: '' }]);
     case 'added-clause':
       return appended(
@@ -242,7 +244,7 @@ function addedNegations(text: string): Making[] {
       text,
       /\b(?:is|are|was|were|may|can|could|should|will|might|has|have|had|must)\b(?! not|n't)/gi,
     ).map(({ end }) => [{ start: end, end, put: ' not' }]),
-    ...matches(text, /\b(?:with)\b(?= \w)/gi)
+    ...matches(text, /(?<=\b(?:patients|people|women|men|children|adults|treatment|groups?) )with\b(?= \w)/gi)
       .slice(0, 1)
       .map(({ start, end }) => [{ start, end, put: 'without' }]),
   ];

@@ -78,7 +78,9 @@ export function rewordClaim(text: string, vocabulary: Vocabulary): Rewording[] {
   add('lead-in dropped', capitalised(text.replace(droppedLeadIn, '')));
   add(
     'lead-in added',
-    droppedLeadIn.test(text) ? null : `${leadIns[text.length % leadIns.length]}${lowered(text)}`,
+    droppedLeadIn.test(text) || /^(?:We|These|This|Our|Here)\b/.test(text)
+      ? null
+      : `${leadIns[text.length % leadIns.length]}${lowered(text)}`,
   );
   add('parentheses dropped', withoutParentheses(text));
   add('clause dropped', firstClause(text));

@@ -202,15 +202,19 @@ export const substitutions: Readonly<Partial<Record<CorruptionKind, readonly Sub
     ['once', 'twice'],
     ['during', 'after'],
   ]),
-  bound: bothWays([
-    ['at least', 'at most'],
-    ['more than', 'less than'],
-    ['greater than', 'less than'],
-    ['fewer than', 'more than'],
-    ['no more than', 'no less than'],
-    ['over(?= \\d)', 'under'],
-    ['up to(?= \\d)', 'at least'],
-  ]),
+  bound: [
+    ...oneWay([
+      ['over(?= \\d)', 'under'],
+      ['up to(?= \\d)', 'at least'],
+    ]),
+    ...bothWays([
+      ['at least', 'at most'],
+      ['more than', 'less than'],
+      ['greater than', 'less than'],
+      ['fewer than', 'more than'],
+      ['no more than', 'no less than'],
+    ]),
+  ],
 };
 
 /** Signs before a number, and their opposites. */

@@ -4,3 +4,5 @@ export { type Cue, type CueKind, cuesOf } from './statements/cues.ts';
 export { type Negation, readNegations } from './statements/negations.ts';
 export { type Quantity, quantitiesOf } from './statements/quantities.ts';
 export { type Verification, verifyClaim } from './verify-claim.ts';
+export { compareWording } from './wording/compare-wording.ts';
+export type { Problem, ProblemKind } from './wording/problem.ts';

@@ -42,7 +42,7 @@ function verify(text: string, citations: readonly Citation[], publication: Publi
 
 describe('the quote', () => {
   test('verbatim at its place supports itself', () => {
-    expect(verify(first, [citing(first)])).toEqual({ verdict: 'supported', problems: [] });
+    expect(verify(first, [citing(first)])).toEqual({ verdict: 'supported', problems: [], findings: [] });
     expect(verify(second, [citing(second)]).verdict).toBe('supported');
     expect(verify(first, [citing(second), citing(first)]).verdict).toBe('supported');
   });

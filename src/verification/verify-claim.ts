@@ -1,68 +1,54 @@
 import type { Citation, Publication, Verdict } from '../domain/index.ts';
 import type { Vocabulary } from '../vocabulary/index.ts';
-import { hedgesOf, negationsOf, numbersOf } from './statement-features.ts';
+import { compareWording } from './wording/compare-wording.ts';
+import type { Problem } from './wording/problem.ts';
 
 export interface Verification {
   readonly verdict: Verdict;
-  /** Why a claim is not `supported`; empty when it is. */
+  /** Why a claim is not `supported`; empty when it is. For people. */
   readonly problems: readonly string[];
+  /** The same for programs, each with its kind: what a model is told when it is asked again. */
+  readonly findings: readonly Problem[];
 }
 
 /**
- * The hard gate. Checks that every quote stands verbatim at its offsets in that version of the record, and that the claim
- * adds no number, named concept, negation or certainty that its quotes lack. A record that is missing or of another
- * version cannot be checked: the verdict is `unverified`, never `supported`.
+ * The hard gate. Checks that every quote stands verbatim at its offsets in that version of the record, and that the claim says no more than its
+ * quotes: numbers with units and bounds, named things, negations, directions, comparisons, populations, certainty, conditions, and no content
+ * word that no quote has. A record that is missing or of another version cannot be checked: the verdict is `unverified`, never `supported`.
+ * A claim that is one of its quotes is supported as it stands.
  */
 export function verifyClaim(
   claim: { readonly text: string; readonly citations: readonly Citation[] },
   find: (id: Citation['publication'], version: string) => Publication | undefined,
   vocabulary: Vocabulary,
 ): Verification {
-  if (claim.citations.length === 0) return { verdict: 'unsupported', problems: ['no citation'] };
+  if (claim.citations.length === 0) return refused('unsupported', 'citation', 'no citation');
   for (const citation of claim.citations) {
     const publication = find(citation.publication, citation.version);
-    if (!publication) return { verdict: 'unverified', problems: [`${citation.publication} is not at hand`] };
+    if (!publication) return refused('unverified', 'citation', `${citation.publication} is not at hand`);
     if (publication.version !== citation.version) {
-      return { verdict: 'unverified', problems: [`${citation.publication} is at another version`] };
+      return refused('unverified', 'citation', `${citation.publication} is at another version`);
     }
     if (publication.status === 'retracted') {
-      return { verdict: 'unsupported', problems: [`${citation.publication} is retracted`] };
+      return refused('unsupported', 'retracted', `${citation.publication} is retracted`);
     }
     const section = publication.sections[citation.section];
     if (!section || section.text.slice(citation.start, citation.end) !== citation.quote) {
-      return {
-        verdict: 'unsupported',
-        problems: [`the quote does not stand at its place in ${citation.publication}`],
-      };
+      return refused(
+        'unsupported',
+        'quote',
+        `the quote does not stand at its place in ${citation.publication}`,
+      );
     }
   }
   const quotes = claim.citations.map((citation) => citation.quote);
-  if (quotes.includes(claim.text)) return { verdict: 'supported', problems: [] };
-  return compareWording(claim.text, quotes.join(' '), vocabulary);
+  if (quotes.includes(claim.text)) return { verdict: 'supported', problems: [], findings: [] };
+  const { verdict, problems } = compareWording(claim.text, quotes, vocabulary);
+  return { verdict, problems: problems.map(({ detail }) => detail), findings: problems };
 }
 
-function compareWording(text: string, quoted: string, vocabulary: Vocabulary): Verification {
-  const missingNumbers = difference(numbersOf(text), numbersOf(quoted));
-  const missingConcepts = difference(conceptsOf(text, vocabulary), withAncestors(quoted, vocabulary));
-  const problems = [
-    ...missingNumbers.map((number) => `the number ${number} is not in the quote`),
-    ...missingConcepts.map((id) => `${vocabulary.concept(id).name} is not in the quote`),
-  ];
-  if (negationsOf(text) % 2 !== negationsOf(quoted) % 2) {
-    return {
-      verdict: 'contradicted',
-      problems: [...problems, 'the claim negates what the quote does not, or the reverse'],
-    };
-  }
-  if (problems.length > 0) return { verdict: 'unsupported', problems };
-  const lostHedges = difference(hedgesOf(quoted), hedgesOf(text));
-  if (lostHedges.length > 0) {
-    return {
-      verdict: 'partly-supported',
-      problems: lostHedges.map((hedge) => `the quote's "${hedge}" is lost`),
-    };
-  }
-  return { verdict: 'supported', problems: [] };
+function refused(verdict: Problem['verdict'], kind: Problem['kind'], detail: string): Verification {
+  return { verdict, problems: [detail], findings: [{ kind, detail, verdict }] };
 }
 
 /** Concepts that weigh enough to change what a claim is about. */
@@ -84,8 +70,4 @@ export function withAncestors(text: string, vocabulary: Vocabulary): Set<number>
     }
   }
   return ids;
-}
-
-function difference<T>(of: ReadonlySet<T>, from: ReadonlySet<T>): T[] {
-  return [...of].filter((value) => !from.has(value));
 }

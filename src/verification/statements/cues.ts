@@ -22,9 +22,9 @@ const table: Readonly<Record<CueKind, Readonly<Record<string, string>>>> = {
   hedge: {
     // The month is no hedge: "May 2014".
     possible: String.raw`may(?!,? \d)|might|could|possib(?:le|ly|ility)|perhaps|potential(?:ly)?`,
-    likely: 'likely|probabl[ey]',
+    likely: 'likely|probabl[ey]|presumabl[ey]',
     unlikely: 'unlikely|improbable',
-    appears: 'appear(?:s|ed)?|seem(?:s|ed)?|seemingly',
+    appears: 'appear(?:s|ed)?|seem(?:s|ed)?|seemingly|apparent(?:ly)?',
     suggests: 'suggest(?:s|ed|ing|ion|ions|ive)?',
     linked: 'associat(?:ed|ion|ions|es)|link(?:ed|s)?|correlat(?:ed|es|ion|ions)',
     uncertain: `uncertain(?:ty)?|unclear|unknown|inconclusive|unproven|not (?:yet )?(?:clear|known|certain|sure|proven)|no one knows`,
