@@ -5,9 +5,9 @@ import { type Access, may } from './access/index.ts';
 import {
   type AnswerStore,
   type AskRequest,
-  type ModelComposer,
   answerAtEnd,
   answerQuestion,
+  type ModelComposer,
   stripIdentifiers,
 } from './answering/index.ts';
 import { appraisePublication } from './appraisal/index.ts';
@@ -22,6 +22,7 @@ import type {
   PublicationId,
   StatusChange,
 } from './domain/index.ts';
+import { openEmbeddingModel } from './embedding/index.ts';
 import { type DatedNotice, withStatusNotices } from './evidence-index/index.ts';
 import { openFullTexts } from './full-texts.ts';
 import {
@@ -68,6 +69,8 @@ export interface App extends LibraryServices {
   statusesNow(answer: Answer): Promise<readonly StatusChange[]>;
   /** The open full text of a publication, from Europe PMC into the library. Whoever asks needs `library.manage`. */
   fetchFullText(id: PublicationId, signal?: AbortSignal): Promise<FullTextOutcome>;
+  /** Gives publications the vectors by which they are found by meaning. Null when `PROBATUM_EMBEDDINGS` is not set. */
+  readonly embed: OpenEvidence['embed'];
   appraise(publication: Publication): Appraisal;
   /** A content as an audience reads it. A wording of another audience is ignored; one made from another content must not be given. */
   tell(content: Answer, audience: Audience, wording?: AudienceWords | null): AudienceVersion;
@@ -87,13 +90,23 @@ export async function createApp(
 ): Promise<App> {
   const vocabulary = loadVocabulary(vocabularyFolder, meshFolderOf(settings.dataFolder));
   const glossary = loadGlossary(glossaryFolder);
+  const embeddings =
+    settings.embeddings &&
+    openEmbeddingModel(settings.embeddings, { modelsFolder: join(settings.dataFolder, 'models') });
   const { storage, access } = await openAccounts(settings, logger);
   const notices = noticeBook(storage.board);
   const { model, composer } = openModels(settings);
   const surveillance = surveilChanges(logger);
   let evidence: OpenEvidence;
   try {
-    evidence = await openEvidence(settings.dataFolder, vocabulary, logger, onProgress, surveillance.changed);
+    evidence = await openEvidence(
+      settings.dataFolder,
+      vocabulary,
+      logger,
+      onProgress,
+      surveillance.changed,
+      embeddings,
+    );
   } catch (error) {
     await storage.close();
     throw error;
@@ -178,6 +191,7 @@ export async function createApp(
     findPublication: (id) => index.find(id),
     statusesNow: (answer) => statusesNow({ index, library, notices: notices.read }, answer),
     fetchFullText: openFullTexts({ library, europePmc: outside.europePmc, live: settings.live.mode }),
+    embed: evidence.embed,
     appraise: appraisePublication,
     tell: tellAudiences({ vocabulary, glossary }),
     wordings: openAudienceWordings(review, { vocabulary, glossary }, model),

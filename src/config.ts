@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 import {
@@ -66,6 +66,14 @@ const settingsSchema = z.object({
   PROBATUM_NCBI_URL: origin('https://eutils.ncbi.nlm.nih.gov'),
   PROBATUM_EUROPEPMC_URL: origin('https://www.ebi.ac.uk'),
   PROBATUM_CROSSREF_URL: origin('https://api.crossref.org'),
+  PROBATUM_EMBEDDINGS: z
+    .string()
+    .refine(
+      (text) => isFolder(text) || /^[\w-][\w.-]*\/[\w-][\w.-]*$/.test(text),
+      'write the folder of a model, beginning with / or ./, or its name on the hub, for example Xenova/all-MiniLM-L6-v2',
+    )
+    .optional(),
+  PROBATUM_HUB_URL: origin('https://huggingface.co'),
 });
 
 function origin(usual: string) {
@@ -85,6 +93,10 @@ function isOrigin(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, pathname, search, hash, username } = new URL(address);
   return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '' && username === '';
+}
+
+function isFolder(text: string): boolean {
+  return isAbsolute(text) || /^\.{1,2}(?:[\\/]|$)/.test(text);
 }
 
 function isMailAddress(address: string): boolean {
@@ -109,6 +121,11 @@ export interface LiveSettings {
   readonly europePmcUrl: string;
   readonly crossrefUrl: string;
 }
+
+/** A model that makes vectors of texts, for searching by meaning: in a folder, or fetched once from the hub at `url`. */
+export type EmbeddingSettings =
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'hub'; readonly model: string; readonly url: string };
 
 export interface Settings {
   /** Absolute path. */
@@ -136,6 +153,8 @@ export interface Settings {
   /** How it is used for answers. */
   readonly composing: ComposingSettings;
   readonly live: LiveSettings;
+  /** Null: the library is searched by words and concepts only. */
+  readonly embeddings: EmbeddingSettings | null;
 }
 
 /** Reads the settings; nothing else reads the environment. An empty value counts as not set. */
@@ -191,7 +210,13 @@ export function readSettings(environment: Record<string, string | undefined>): S
       europePmcUrl: data.PROBATUM_EUROPEPMC_URL,
       crossrefUrl: data.PROBATUM_CROSSREF_URL,
     },
+    embeddings: embeddingsOf(data.PROBATUM_EMBEDDINGS, data.PROBATUM_HUB_URL),
   };
+}
+
+function embeddingsOf(text: string | undefined, url: string): EmbeddingSettings | null {
+  if (!text) return null;
+  return isFolder(text) ? { kind: 'folder', path: resolve(text) } : { kind: 'hub', model: text, url };
 }
 
 /** A mail needs a sender, and its links an address that no request can forge. */

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'payload-too-large'
   | 'library-invalid'
   | 'index-unavailable'
+  | 'embeddings-unavailable'
   | 'storage-unavailable'
   | 'file-invalid'
   | 'source-unavailable'

@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { appraisePublication } from './appraisal/index.ts';
 import { codeVersion } from './code-version.ts';
 import type { Publication } from './domain/index.ts';
-import { openLanceEngine } from './evidence-index/index.ts';
+import type { EmbeddingModel } from './embedding/index.ts';
+import { openLanceEngine, openMeaningRanker } from './evidence-index/index.ts';
 import {
+  type EmbedOptions,
+  type EmbedResult,
+  embedLibrary,
   type Importer,
   type LibraryParts,
   type OpenLibrary,
   openImporter,
   openLibrary,
   type RecordStore,
+  vectorsMadeBy,
 } from './library/index.ts';
 import { openStarterLibrary } from './literature/index.ts';
 import type { Logger } from './logger.ts';
@@ -24,6 +29,8 @@ const checkDays = 30;
 export interface OpenEvidence extends OpenLibrary {
   readonly importer: Importer;
   readonly store: RecordStore;
+  /** Gives publications their vectors. Null without an embedding model. */
+  readonly embed: ((options?: EmbedOptions) => Promise<EmbedResult>) | null;
   close(): Promise<void>;
 }
 
@@ -34,14 +41,25 @@ export async function openEvidence(
   logger: Logger,
   onProgress?: (message: string) => void,
   onStatusChanges?: LibraryParts['onStatusChanges'],
+  embeddings?: EmbeddingModel | null,
 ): Promise<OpenEvidence> {
   mkdirSync(dataFolder, { recursive: true });
   const store = await openRecordStore(join(dataFolder, 'library.sqlite'), join(dataFolder, 'library.lock'));
-  const engine = await openLanceEngine(join(dataFolder, 'evidence-index')).catch((error: unknown) => {
+  const folder = join(dataFolder, 'evidence-index');
+  const engine = await openLanceEngine(folder).catch((error: unknown) => {
     store.close();
     throw error;
   });
+  const meaning =
+    embeddings &&
+    openMeaningRanker({
+      model: embeddings,
+      folder,
+      madeBy: () => vectorsMadeBy(store),
+      onProblem: (message, error) => logger.warn({ err: error }, message),
+    });
   const close = async () => {
+    meaning?.close();
     await engine.close();
     store.close();
   };
@@ -61,6 +79,7 @@ export async function openEvidence(
       checkDays,
       now: () => new Date(),
       ...(onStatusChanges ? { onStatusChanges } : {}),
+      ...(meaning ? { meaning } : {}),
     };
     const opened = await openLibrary(parts, onProgress);
     await loadStarterLibrary(opened, logger, onProgress);
@@ -72,7 +91,11 @@ export async function openEvidence(
       overlayFolder: meshFolderOf(dataFolder),
       now: parts.now,
     });
-    return { ...opened, store, importer, close };
+    const embed = embeddings
+      ? (options?: EmbedOptions) =>
+          embedLibrary({ store, reader: opened.reader, model: embeddings, folder }, options)
+      : null;
+    return { ...opened, store, importer, embed, close };
   } catch (error) {
     await close();
     throw error;

@@ -15,6 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   answering: ['domain', 'literature', 'evidence-index', 'appraisal', 'vocabulary', 'verification', 'storage'],
   review: ['domain', 'literature', 'evidence-index', 'appraisal', 'vocabulary', 'verification', 'access'],
   model: ['domain'],
+  embedding: [],
   publishing: [
     'domain',
     'literature',
@@ -35,6 +36,9 @@ const surfaces = ['api', 'cli', 'web'];
 const portsOfOthers: Readonly<Record<string, readonly string[]>> = {
   storage: ['answering', 'review', 'access', 'library'],
   publishing: ['model'],
+  // The vectors are of whatever model the settings name.
+  'evidence-index': ['embedding'],
+  library: ['embedding'],
   answering: ['model'],
 };
 

@@ -4,10 +4,12 @@ import { foldWord, tokenize, type Vocabulary } from '../vocabulary/index.ts';
 import type { ReadQuestion } from './interpret/interpret-question.ts';
 import { isWithin } from './interpret/read-limits.ts';
 import { isStopWord } from './interpret/stop-words.ts';
+import { rankCandidates } from './ranking/rank-candidates.ts';
 
-/** Candidates asked of the index; the finer weighing happens after. */
-const CANDIDATES = 80;
-/** Asked for when only some kinds or years are wanted, of which `CANDIDATES` are kept. */
+/** Candidates asked of the index, and how many of them are kept once they are ranked. */
+const CANDIDATES = 150;
+const KEPT = 80;
+/** Asked for when only some kinds or years are wanted, of which `CANDIDATES` are ranked. */
 const CANDIDATES_WITHIN_LIMITS = 600;
 
 export interface Retrieved {
@@ -16,7 +18,10 @@ export interface Retrieved {
   readonly queries: readonly string[];
 }
 
-/** Asks the index for everything that shares a concept (or its parents or causes) or a telling word with the question. */
+/**
+ * Asks the index for everything that shares a concept (or its parents or causes) or a telling word with the question, and
+ * ranks what comes back (`ranking/`). The same question on the same library gives the same hits in the same order.
+ */
 export async function retrieve(
   question: ReadQuestion,
   index: EvidenceIndex,
@@ -40,15 +45,17 @@ export async function retrieve(
   }
   const { limits } = question.interpretation;
   const found = await index.search({
+    question: question.corrected,
     concepts: [...concepts].map(([key, weight]) => ({ key, weight })),
     words: [...words].map(([text, weight]) => ({ text, weight })),
     limit: limits ? CANDIDATES_WITHIN_LIMITS : CANDIDATES,
   });
-  const hits = limits
+  const candidates = limits
     ? found
         .filter(({ publication }) => isWithin(limits, publication, appraisePublication(publication).kind))
         .slice(0, CANDIDATES)
     : found;
+  const hits = rankCandidates(question, candidates, vocabulary, await index.statistics()).slice(0, KEPT);
   const names = question.terms.filter((term) => term.weight >= 0.15).map((term) => term.label);
   return { hits, queries: [names.join(' + '), [...words.keys()].join(' ')].filter(Boolean) };
 }

@@ -4,6 +4,8 @@ import type { Publication, PublicationId } from '../domain/index.ts';
 export interface IndexQuery {
   readonly words: readonly { readonly text: string; readonly weight: number }[];
   readonly concepts: readonly { readonly key: string; readonly weight: number }[];
+  /** The question in its own words, for searching by meaning where that is set up. */
+  readonly question?: string;
   /** Most hits returned. */
   readonly limit: number;
 }

@@ -1,3 +1,5 @@
+export { type MeaningRanker, openMeaningRanker } from './dense/rank-by-meaning.ts';
+export { makeVectorTable, type VectorTable } from './dense/vector-table.ts';
 export * from './evidence-index.ts';
 export { fuse } from './fuse.ts';
 export { openLanceEngine } from './lance/lance-engine.ts';

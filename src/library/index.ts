@@ -1,4 +1,5 @@
 export { writeRecord } from '../literature/index.ts';
+export { type EmbedOptions, type EmbedResult, embedLibrary, vectorsMadeBy } from './embed-library.ts';
 export * from './full-text-outcome.ts';
 export { identifiersOf, parseIdentifier } from './identity.ts';
 export { importMesh, type MeshImportProgress, type MeshImportResult } from './import-mesh.ts';

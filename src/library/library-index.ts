@@ -5,6 +5,7 @@ import {
   type IndexHit,
   type IndexQuery,
   type IndexStatistics,
+  type MeaningRanker,
   type SearchEngine,
 } from '../evidence-index/index.ts';
 import type { RecordStore } from './ports.ts';
@@ -27,6 +28,7 @@ export class LibraryIndex implements EvidenceIndex {
   readonly #engine: SearchEngine;
   readonly #reader: PublicationReader;
   readonly #normalise: (text: string) => string[];
+  readonly #meaning: MeaningRanker | undefined;
   readonly #counted = new Map<string, number>();
   #statistics: { readonly mark: string; readonly of: IndexStatistics } | null = null;
 
@@ -35,14 +37,16 @@ export class LibraryIndex implements EvidenceIndex {
     engine: SearchEngine,
     reader: PublicationReader,
     normalise: (text: string) => string[],
+    meaning?: MeaningRanker,
   ) {
     this.#store = store;
     this.#engine = engine;
     this.#reader = reader;
     this.#normalise = normalise;
+    this.#meaning = meaning;
   }
 
-  async search({ words, concepts, limit }: IndexQuery): Promise<IndexHit[]> {
+  async search({ words, concepts, question, limit }: IndexQuery): Promise<IndexHit[]> {
     if (limit < 1) return [];
     const statistics = this.#currentStatistics();
     const keys = rarest(
@@ -67,7 +71,7 @@ export class LibraryIndex implements EvidenceIndex {
           )
         : [],
     ]);
-    const ranked = fuse(lists.filter((list) => list.length > 0)).slice(0, limit);
+    const ranked = await this.#withMeaning(fuse(lists.filter((list) => list.length > 0)), question, limit);
     const publications = new Map(
       this.#reader
         .publications(ranked.map(([key]) => Number(key)))
@@ -77,6 +81,17 @@ export class LibraryIndex implements EvidenceIndex {
       const publication = publications.get(key);
       return publication ? [{ publication, score }] : [];
     });
+  }
+
+  /** Fused by reciprocal rank with the ranking by meaning, when there is one. */
+  async #withMeaning(
+    ranked: readonly [key: string, score: number][],
+    question: string | undefined,
+    limit: number,
+  ): Promise<readonly [key: string, score: number][]> {
+    const near = question && this.#meaning ? await this.#meaning.rank(question, limit) : [];
+    const fused = near.length > 0 ? fuse([ranked.map(([key]) => key), near.map(String)]) : ranked;
+    return fused.slice(0, limit);
   }
 
   async find(id: PublicationId): Promise<Publication | null> {
@@ -92,6 +107,7 @@ export class LibraryIndex implements EvidenceIndex {
   }
 
   async close(): Promise<void> {
+    this.#meaning?.close();
     await this.#engine.close();
     this.#store.close();
   }

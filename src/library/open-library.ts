@@ -1,5 +1,5 @@
 import type { Appraisal, Publication, PublicationId, StatusFinding } from '../domain/index.ts';
-import type { EvidenceIndex, SearchEngine } from '../evidence-index/index.ts';
+import type { EvidenceIndex, MeaningRanker, SearchEngine } from '../evidence-index/index.ts';
 import { type Applied, applyRecords, type RecordOperation } from './apply-records.ts';
 import { digestOf } from './digest.ts';
 import { followIndex, indexPending } from './follow-index.ts';
@@ -43,6 +43,8 @@ export interface LibraryParts {
   /** Days for which a status check is believed. */
   readonly checkDays: number;
   readonly now: () => Date;
+  /** Ranks by what a question means, beside words and concepts. */
+  readonly meaning?: MeaningRanker | undefined;
   /** Told after the transaction which publications stand otherwise than before. Must neither wait nor throw. */
   readonly onStatusChanges?: (changes: CheckResult['changed']) => void;
 }
@@ -73,7 +75,13 @@ export async function openLibrary(
   const writer = new LibraryWriter(parts);
   await writer.recover(onProgress);
   const reader = new PublicationReader(parts.store);
-  const index = new LibraryIndex(parts.store, parts.engine, reader, parts.vocabulary.normalise);
+  const index = new LibraryIndex(
+    parts.store,
+    parts.engine,
+    reader,
+    parts.vocabulary.normalise,
+    parts.meaning,
+  );
   return { library: new OpenedLibrary(parts, writer, reader), index, writer, reader };
 }
 

@@ -101,6 +101,7 @@ export function createSampleApp(parts: SampleParts = {}): App {
     review: nothingPublished,
     findPublication: async (id) => publications.find((record) => record.id === id) ?? null,
     statusesNow: async () => parts.statusChanges ?? [],
+    embed: null,
     fetchFullText: async () => ({
       ok: false,
       reason: 'switched-off',

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { App } from '../../app.ts';
 import { AppError } from '../../errors.ts';
-import { fullTextError, type RecordSource, recordSources } from '../../library/index.ts';
+import { type EmbedResult, fullTextError, type RecordSource, recordSources } from '../../library/index.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { createProgress, type Io } from '../io.ts';
 import {
@@ -23,6 +23,9 @@ interface SearchOptions extends Json, FilterOptions {
   readonly sort?: 'relevance' | 'newest' | 'oldest' | 'level' | 'title';
   readonly page?: number;
   readonly limit?: number;
+}
+interface EmbedOptions extends Json {
+  readonly again?: true;
 }
 interface RemoveOptions extends Json {
   readonly source?: RecordSource;
@@ -149,6 +152,17 @@ export function libraryCommand(io: Io): Command {
         );
       });
     });
+
+  command(
+    'embed',
+    'make the vectors by which publications are found by meaning',
+    'Gives every publication a vector that has none for its present text. Needs PROBATUM_EMBEDDINGS. May be stopped at any time; the same command goes on. Run it after imports.',
+    'PROBATUM_EMBEDDINGS=./models/all-MiniLM-L6-v2 probatum library embed\nprobatum library embed --again',
+  )
+    .option('--again', 'also those that have one')
+    .option('--json', 'print the counts as data and nothing else')
+    .addHelpText('after', '\nExit codes: 0 done, 1 the model cannot be used, 130 stopped.')
+    .action((options: EmbedOptions) => embed(io, options));
 
   command(
     'compact',
@@ -281,6 +295,47 @@ async function check(io: Io, text: string | undefined, { json }: Json): Promise<
       io.exitCode = exitCodes.interrupted;
     }
   });
+}
+
+async function embed(io: Io, { again, json }: EmbedOptions): Promise<void> {
+  await withApp(io, async (app) => {
+    if (!app.embed) {
+      throw usage(
+        'Set PROBATUM_EMBEDDINGS to the folder of a model or its name on the hub (docs/retrieval-models.md).',
+      );
+    }
+    const stop = new AbortController();
+    const onSignal = () => (stop.signal.aborted ? process.exit(exitCodes.interrupted) : stop.abort());
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+    const progress = createProgress(io);
+    try {
+      const result = await app.embed({
+        ...(again ? { again } : {}),
+        onProgress: progress.report,
+        signal: stop.signal,
+      });
+      progress.end();
+      io.stdout.write(json ? line(result) : renderEmbedded(result));
+      if (!result.stopped) return;
+    } catch (error) {
+      if (!stop.signal.aborted) throw error;
+    } finally {
+      progress.end();
+      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    }
+    io.stderr.write('Stopped. What was embedded is kept; the same command goes on.\n');
+    io.exitCode = exitCodes.interrupted;
+  });
+}
+
+function renderEmbedded({ model, dimension, before, ...counts }: EmbedResult): string {
+  const number = (count: number) => count.toLocaleString('en-US');
+  return [
+    ...(before ? [`The vectors of ${before} were taken out.`] : []),
+    `${number(counts.embedded)} embedded, ${number(counts.removed)} vectors of removed publications taken out.`,
+    `${number(counts.withVector)} of ${number(counts.publications)} publications have a vector (${plain(model)}, ${dimension} numbers).`,
+    '',
+  ].join('\n');
 }
 
 function styleOf(io: Io) {
