@@ -81,7 +81,7 @@ export function assembleAnswer(
     heading,
     claims: ids(shown.filter((draft) => draft.heading === heading)),
   }));
-  const stance = asksYesNo(question.text) ? stanceOf(question, drafts) : null;
+  const stance = asksYesNo(question.text) ? stanceOf(question, drafts, vocabulary) : null;
   const references = referencesOf([...top, ...drafts]);
   const years = references.map((reference) => reference.year);
   const countAdded = (why: Claim['added']) => drafts.filter(({ selected }) => selected.added === why).length;

@@ -17,14 +17,18 @@ const FROM_ONE = 2;
  * One to three claims from the highest evidence level that answers what was asked: strongest level first, from different
  * publications; in an answer told by cause, from different causes.
  */
-export function bottomLine(drafts: readonly DraftClaim[], byCause: boolean): DraftClaim[] {
+export function bottomLine(
+  drafts: readonly DraftClaim[],
+  byCause: boolean,
+  nearBest = NEAR_BEST,
+): DraftClaim[] {
   const suits = (draft: DraftClaim) =>
     draft.selected.score +
     (concludes(draft) ? CONCLUDES : 0) +
     (draft.direction === null ? 0 : POINTS) -
     LATER * (draft.citations[0]?.section ?? 0);
   const best = Math.max(...drafts.map(suits));
-  const near = byCause ? drafts : drafts.filter((draft) => suits(draft) >= NEAR_BEST * best);
+  const near = byCause ? drafts : drafts.filter((draft) => suits(draft) >= nearBest * best);
   const telling = near.filter((draft) => concludes(draft) || draft.direction !== null);
   const answering = telling.length > 0 ? telling : near;
   const ranked = [...answering].sort((a, b) => (byCause ? 0 : a.level - b.level) || suits(b) - suits(a));

@@ -1,5 +1,5 @@
 import type { ComparedOption, ComparisonAsked } from '../interpret/read-comparison.ts';
-import { namesOption } from '../parts/names-option.ts';
+import { optionsIn } from '../parts/names-option.ts';
 import { speaksTo } from '../select/passage-fit.ts';
 import type { DraftClaim } from './draft.ts';
 import { sectionHeading } from './section-heading.ts';
@@ -60,10 +60,8 @@ interface Standing {
 
 function standingOf(draft: DraftClaim, options: readonly ComparedOption[]): Standing {
   const { analysed } = draft.selected.publication;
-  const named = (text: Parameters<typeof namesOption>[0]) =>
-    options.flatMap((option, index) => (namesOption(text, option) ? [index] : []));
-  const inText = named(draft.selected.passage.analysed);
-  const inTitle = named(analysed.title);
+  const inText = optionsIn(draft.selected.passage.analysed, options);
+  const inTitle = optionsIn(analysed.title, options);
   if (inTitle.length > 1 || (inText.length > 1 && speaksTo(draft.text, 'comparison')))
     return { standing: 'direct' };
   if (inText.length > 1) return { standing: 'several' };

@@ -53,7 +53,7 @@ function figureFirst(drafts: readonly DraftClaim[], quantity: Quantity | null): 
   const usual = bottomLine(drafts, false);
   if (!quantity) return usual;
   const figures = withFigure(drafts, quantity);
-  return figures.length === 0 ? usual : fill(bottomLine(figures, false), usual);
+  return figures.length === 0 ? usual : fill(bottomLine(figures, false, ANSWERS), usual);
 }
 
 /** The first, with others after them while there is room; from one publication no more than two. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { smallStatistics, smallVocabulary } from '../../../tests/support/small-vocabulary.ts';
 import { type DraftDetails, testDraft } from '../../../tests/support/test-drafts.ts';
 import { interpretQuestion } from '../interpret/interpret-question.ts';
-import { askedPredicate, stanceOf } from './stance.ts';
+import { askedPredicate } from './asked-predicate.ts';
+import { stanceOf as stanceWith } from './stance.ts';
 
 const vocabulary = smallVocabulary([
   { name: 'quietapril', kind: 'drug' },
@@ -10,6 +11,8 @@ const vocabulary = smallVocabulary([
   { name: 'quiet knee', kind: 'disease' },
 ]);
 const statistics = smallStatistics(vocabulary, { quietapril: 4, loudosartan: 4, 'quiet knee': 8 });
+const stanceOf = (question: Parameters<typeof stanceWith>[0], drafts: Parameters<typeof stanceWith>[1]) =>
+  stanceWith(question, drafts, vocabulary);
 const draft = (text: string, details: DraftDetails) => testDraft(text, details, vocabulary);
 const read = (question: string) => interpretQuestion(question, undefined, vocabulary, statistics);
 

@@ -1,35 +1,13 @@
+import type { Vocabulary } from '../../vocabulary/index.ts';
 import { interventionKinds } from '../interpret/concept-kinds.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
+import type { QuestionTerm } from '../interpret/question-terms.ts';
 import { covers } from '../relevance/score-publications.ts';
 import type { Direction } from '../select/finding-direction.ts';
+import { readEffect, standsCompared } from '../select/read-effect.ts';
+import { askedPredicate } from './asked-predicate.ts';
 import type { DraftClaim } from './draft.ts';
-
-/**
- * What a "yes" to the question would mean: `benefit` (does it help, should it be given), `harm` (does it cause harm),
- * `safety` (is it safe), or null when the question is turned in a way rules cannot follow.
- */
-export type Asked = 'benefit' | 'harm' | 'safety';
-
-const safety = /\b(?:is it (?:ok|okay|safe)|safe(?:ly)?|ok to|okay to|all right to)\b/i;
-const harm =
-  /\b(?:harm\w*|damag\w+|risk of|risks?|side effects?|bleed(?:ing)?|danger\w*|cause[sd]?|lead to|problem|toxic\w*|hurt)\b/i;
-const inverted =
-  /\b(?:stop|stopping|without|instead|too late|hold off|withhold|skip|avoid|wait|delay|rather|come off|coming off|take (?:him|her|them|me) off|not need|do(?:es)? (?:i|we|he|she|they) (?:have|need) to)\b/i;
-const benefit =
-  /\b(?:help\w*|work\w*|benefit\w*|effective\w*|reduc\w+|prevent\w*|improv\w+|slow\w*|worth|any point|role|should (?:i|we|she|he|they|you)|can (?:i|we|she|he|they|you) (?:use|give|treat|take|add|replace|switch)|could|give|giving|add|start|use|refer|save\w*|protect\w*|lower\w*|shorten\w*|better|recommended|indicated|replace|reasonable|as good as|just as well)\b/i;
-
-export function askedPredicate(question: string): Asked | null {
-  if (inverted.test(question)) return null;
-  if (safety.test(question)) return 'safety';
-  if (benefit.test(question)) return 'benefit';
-  return harm.test(question) ? 'harm' : null;
-}
-
-const answers: Record<Asked, Partial<Record<Direction, 'yes' | 'no'>>> = {
-  benefit: { for: 'yes', against: 'no', harm: 'no' },
-  harm: { harm: 'yes', harmless: 'no', against: 'no' },
-  safety: { harmless: 'yes', harm: 'no' },
-};
+import { balanceOf, voteOf } from './sentence-vote.ts';
 
 /** An intervention the question names at all, even by a broad word ("steroids"). */
 const NAMED_FROM = 0.1;
@@ -46,44 +24,94 @@ export interface StanceFound {
   readonly no: readonly DraftClaim[];
 }
 
+/** A claim that covers less than this share of what the best covers of the condition and outcome asked speaks of something else. */
+const NEAR_SUBJECT = 0.35;
+
+/** What is given anyway is not what is asked about: "in addition to", "on top of". */
+const givenAnyway = /\b(?:in addition to|on top of|besides|added to|alongside)\b[^,.;?]*/gi;
+
 /**
- * Where the claims point on a yes/no question, with the claims on each side; null when unsure. Only claims that speak of
- * the intervention asked about count, and the nearest to the question count most.
+ * Where the claims point on a yes/no question, with the claims on each side; null when unsure. Only claims count that speak of
+ * the intervention and of the condition and outcome asked about, and the nearest to the question count most. What a claim tells of
+ * another intervention, against which the one asked about is only compared, points the other way.
  */
 export function stanceOf(
   question: Pick<ReadQuestion, 'text' | 'terms'>,
   drafts: readonly DraftClaim[],
+  vocabulary: Vocabulary,
 ): StanceFound | null {
-  const asked = askedPredicate(question.text);
+  const asked = askedPredicate(question.text, question.terms);
   if (!asked) return null;
+  const given = [...question.text.matchAll(givenAnyway)];
   const interventions = question.terms.filter(
-    (term) => interventionKinds.has(term.kind) && term.weight >= NAMED_FROM,
+    ({ kind, weight, start }) =>
+      interventionKinds.has(kind) &&
+      weight >= NAMED_FROM &&
+      !given.some(({ index, 0: { length } }) => start >= index && start < index + length),
   );
+  const subjects = question.terms.filter(({ kind }) => !interventionKinds.has(kind));
   const best = Math.max(0, ...drafts.map((draft) => draft.selected.score));
-  const speaking = drafts.filter(
+  const near = drafts.filter(
     ({ selected: { passage, score } }) =>
       score >= NEAR_BEST * best &&
       (interventions.length === 0 || interventions.some((term) => covers(term, passage.analysed) > 0.2)),
   );
-  const side = (wanted: 'yes' | 'no') =>
-    speaking.filter((draft) => draft.direction !== null && answers[asked][draft.direction] === wanted);
-  const yes = side('yes');
-  const no = side('no');
-  const yesVoice = voices(yes, best);
-  const noVoice = voices(no, best);
-  const total = yesVoice + noVoice;
-  if (total < THIN) return null;
-  const share = yesVoice / total;
-  if (share >= ONE_SIDED) return { direction: 'yes', yes, no };
-  if (share <= 1 - ONE_SIDED) return { direction: 'no', yes, no };
-  if (share >= BOTH_SIDES && share <= 1 - BOTH_SIDES) return { direction: 'mixed', yes, no };
+  const most = Math.max(0, ...near.map((draft) => coverageOf(subjects, draft)));
+  const votes = near
+    .filter((draft) => coverageOf(subjects, draft) >= NEAR_SUBJECT * most)
+    .flatMap((draft) => {
+      const vote = voteOf(asked, draft.text, directionFor(interventions, draft, vocabulary));
+      return vote ? [{ draft, vote, weight: voice(draft, best) }] : [];
+    });
+  const balance = balanceOf(votes);
+  if (balance === null || votes.reduce((sum, { weight }) => sum + weight, 0) < THIN) return null;
+  const side = (wanted: 'yes' | 'no') => votes.flatMap(({ vote, draft }) => (vote === wanted ? [draft] : []));
+  const found = { yes: side('yes'), no: side('no') };
+  const share = (1 + balance) / 2;
+  if (share >= ONE_SIDED) return { direction: 'yes', ...found };
+  if (share <= 1 - ONE_SIDED) return { direction: 'no', ...found };
+  if (share >= BOTH_SIDES && share <= 1 - BOTH_SIDES) return { direction: 'mixed', ...found };
   return null;
 }
 
-/** A strong study near the question speaks louder. */
-function voices(drafts: readonly DraftClaim[], best: number): number {
-  return drafts.reduce(
-    (sum, draft) => sum + (draft.level <= 2 ? 1 : 0.6) * (draft.selected.score / best) ** 4,
+/** How much a claim, with its publication's title, has of the condition and outcome asked. */
+function coverageOf(subjects: readonly QuestionTerm[], { selected }: DraftClaim): number {
+  const { passage, publication } = selected;
+  return subjects.reduce(
+    (sum, term) =>
+      sum + term.weight * Math.max(covers(term, passage.analysed), covers(term, publication.analysed.title)),
     0,
   );
+}
+
+const turned: Partial<Record<Direction, Direction>> = { for: 'against', harm: 'for', against: 'for' };
+
+/** Which way a claim points for the interventions asked about. */
+function directionFor(
+  interventions: readonly QuestionTerm[],
+  { text, direction }: DraftClaim,
+  vocabulary: Vocabulary,
+): Direction | null {
+  if (direction === null || direction === 'harmless') return direction;
+  const named = vocabulary
+    .spot(text)
+    .filter(({ concepts }) =>
+      interventions.some(({ coverage }) => concepts.some((id) => (coverage.get(id) ?? 0) > 0.2)),
+    );
+  if (
+    !standsCompared(
+      text,
+      named.map(({ start }) => start),
+    )
+  )
+    return direction;
+  // No difference is no difference for either.
+  return direction === 'against' && readEffect(text) === 'none'
+    ? direction
+    : (turned[direction] ?? direction);
+}
+
+/** A strong study near the question speaks louder. */
+function voice({ level, selected }: DraftClaim, best: number): number {
+  return (level <= 2 ? 1 : 0.6) * (selected.score / best) ** 4;
 }

@@ -34,6 +34,7 @@ export function quantityAsked(question: string): Quantity | null {
 const number = String.raw`\d+(?:[.,]\d+)*`;
 const massUnit = String.raw`(?:mg|µg|μg|mcg|micrograms?|milligrams?|grams?|g|ng|mL|ml|millilit\w+|litres?|liters?|L|IU|MU|units?|mmol|mEq|puffs?|tablets?|drops?|sachets?|sprays?)`;
 const timeUnit = '(?:minutes?|hours?|hourly|h|days?|weeks?|months?|years?)';
+const testUnit = String.raw`(?:°|mm\s?Hg|mmol|µmol|μmol|umol|mg|µg|μg|mcg|micrograms?|milligrams?|grams?|ng|pg|g\b|IU|U\b|units?|mm\b|cm\b|mL|ml|kPa|bpm|degrees|points?|copies|cells)`;
 const range = String.raw`${number}(?:\s?(?:to|-|–|or)\s?${number})?`;
 
 /** How a sentence shows that it carries such a figure. */
@@ -50,7 +51,7 @@ const carried: Readonly<Record<Quantity, RegExp>> = {
     'i',
   ),
   threshold: new RegExp(
-    String.raw`(?:[<>≤≥]|\b(?:above|below|under|over|at least|less than|more than|greater than|lower than|higher than|exceed\w*|between|from|of|to|at|reach\w*|target\w*|threshold|cut-?off|level|or (?:more|less|higher|lower|above|below|greater)))[^.;]{0,30}?${range}\s?(?:%|°|mm\s?Hg|mmol|µmol|μmol|umol|mg|µg|μg|mcg|ng|pg|g|IU|U|units?|mm|cm|mL|ml|kPa|bpm|degrees|points?|copies|cells|kg|\/)`,
+    String.raw`(?:[<>≤≥]|\b(?:above|below|under|over|at least|less than|more than|greater than|lower than|higher than|exceed\w*|between|reach\w*|target\w*|threshold|cut-?off|reference (?:value|range)|limit))[^.;]{0,30}?${range}\s?(?:%|${testUnit})|${range}\s?(?:%|${testUnit})\S* or (?:more|less|higher|lower|above|below|greater|over|under)\b|\b(?:of|at|to|from)\s${range}\s?${testUnit}`,
     'i',
   ),
   frequency: new RegExp(

@@ -89,7 +89,7 @@ function facetsOf(question: ReadQuestion, inquiry: Inquiry, drafts: readonly Dra
   const { comparison, quantity } = inquiry;
   const text = ({ passage }: SelectedPassage) => passage.analysed.passage.text;
   const options = (comparison?.options ?? []).map(
-    (option): Facet => ({ speaks: (one) => anyText(one, (part) => namesOption(part, option)) }),
+    (option, _, all): Facet => ({ speaks: (one) => anyText(one, (part) => namesOption(part, option, all)) }),
   );
   const inFocus = new Set(question.interpretation.focus);
   const concepts = question.terms

@@ -12,7 +12,7 @@ import { type Judged, judgeRelevance } from '../relevance/judge-relevance.ts';
 import { covers, type ScoredPublication, scorePublication } from '../relevance/score-publications.ts';
 import { settleReadings } from '../relevance/settle-readings.ts';
 import { retrieve } from '../retrieve.ts';
-import { namesOption } from './names-option.ts';
+import { optionsIn } from './names-option.ts';
 
 export interface InquiryParts {
   readonly index: EvidenceIndex;
@@ -145,7 +145,7 @@ function withoutOthers(
 
 function namesSeveral(one: ScoredPublication, { options }: ComparisonAsked): boolean {
   const texts = [one.analysed.title, ...one.analysed.passages];
-  return texts.some((text) => options.filter((option) => namesOption(text, option)).length > 1);
+  return texts.some((text) => optionsIn(text, options).length > 1);
 }
 
 /** True when a publication is on one of the terms at least. */

@@ -1,7 +1,9 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
+import { carriesQuantity } from '../interpret/quantity-asked.ts';
 import { questionTypes } from '../interpret/question-types.ts';
-import type { ScoredPublication } from '../relevance/score-publications.ts';
+import { covers, type ScoredPublication } from '../relevance/score-publications.ts';
+import { speaksTo } from '../select/passage-fit.ts';
 import {
   type AskedFor,
   type SelectedPassage,
@@ -26,7 +28,7 @@ export function askedForOf(question: ReadQuestion, inquiry: Inquiry): AskedFor {
 
 /**
  * Passages for the question; where it asks several things, the best for each part first, then the best for the whole, each
- * marked with the part it speaks to most.
+ * marked with the part it speaks to most, or with none when it speaks to the question as a whole.
  */
 export function selectForInquiry(
   question: ReadQuestion,
@@ -45,19 +47,19 @@ export function selectForInquiry(
       chosen: selectPassages(sources, asked, vocabulary, limitsOfPart),
     };
   });
-  const worth = (passage: SelectedPassage, part: number) => {
-    const { best, all } = scored[part] ?? { best: 0, all: [] };
+  const worth = (passage: SelectedPassage, part: PartFound, index: number) => {
+    const { best, all } = scored[index] ?? { best: 0, all: [] };
     const same = all.find((one) => one.passage.analysed === passage.passage.analysed);
-    return best > 0 && same ? same.score / best : 0;
+    return best > 0 && same && answersPart(same, part) ? same.score / best : 0;
   };
   const selected: SelectedPassage[] = [];
   const add = (passage: SelectedPassage) => {
     if (selected.length >= selectionLimits.claims) return;
     if (selected.some((one) => one.passage.analysed === passage.passage.analysed)) return;
-    const worths = inquiry.parts.map((_, part) => worth(passage, part));
-    const part = worths.indexOf(Math.max(...worths));
-    const own = wholeScore(passage, whole);
-    selected.push({ ...passage, score: own ?? passage.score, part });
+    const worths = inquiry.parts.map((part, index) => worth(passage, part, index));
+    const most = Math.max(...worths);
+    const score = wholeScore(passage, whole) ?? passage.score;
+    selected.push({ ...passage, score, ...(most > 0 ? { part: worths.indexOf(most) } : {}) });
   };
   const longest = Math.max(...scored.map(({ chosen }) => chosen.length));
   for (let place = 0; place < longest; place++) {
@@ -68,6 +70,23 @@ export function selectForInquiry(
   }
   for (const passage of whole) add(passage);
   return selected.sort((a, b) => b.score - a.score);
+}
+
+/** A concept this heavy, named by a part, must be spoken of by what answers it. */
+const NAMED_FROM = 0.3;
+const SPEAKS_FROM = 0.5;
+
+/** Speaks of something the part names itself and carries the figure it asks for; where it names nothing, speaks to its type. */
+function answersPart(
+  { passage, publication }: SelectedPassage,
+  { part, question, quantity }: Pick<PartFound, 'part' | 'question' | 'quantity'>,
+): boolean {
+  const { text } = passage.analysed.passage;
+  if (quantity && !carriesQuantity(text, quantity)) return false;
+  const named = part.own.filter(({ weight }) => weight >= NAMED_FROM);
+  if (named.length === 0) return quantity !== null || speaksTo(text, question.interpretation.type);
+  const texts = [passage.analysed, publication.analysed.title];
+  return named.some((term) => texts.some((one) => covers(term, one) >= SPEAKS_FROM));
 }
 
 function wholeScore(passage: SelectedPassage, whole: readonly SelectedPassage[]): number | undefined {
