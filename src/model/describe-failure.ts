@@ -36,7 +36,13 @@ export function describeFailure(
       message: `The language model’s server refused the request (status ${status}). Check PROBATUM_MODEL and PROBATUM_MODEL_URL.`,
     };
   }
-  return failures['unusable reply'];
+  return chainOf(error).some(isBroken) ? failures.unreachable : failures['unusable reply'];
+}
+
+/** What `fetch` throws when a connection breaks before or in the middle of a reply. */
+function isBroken(error: unknown): boolean {
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  return name === 'TypeError' || (typeof code === 'string' && /^(?:UND_ERR_|ECONN|EPIPE)/.test(code));
 }
 
 /** A sentence for each way to fail; `busy` and other refusals name the status instead (`describeFailure`). */

@@ -2,6 +2,7 @@ import type { Cause } from '../compose/by-cause.ts';
 import { arrange } from '../compose/compose-extractive.ts';
 import type { DraftClaim } from '../compose/draft.ts';
 import { headingOrder } from '../compose/section-heading.ts';
+import { safetyStatement } from '../omissions/safety-statement.ts';
 
 /** Sentences rules add at most: the answer stays the model's. */
 const MOST = 5;
@@ -24,20 +25,30 @@ export function addOmitted(
   causes: readonly Cause[],
 ): DraftClaim[] {
   const sides = new Set(written.flatMap(({ direction }) => (direction ? (otherSide[direction] ?? []) : [])));
-  const warnings: ReadonlySet<string> = new Set(['Harms and safety', 'Pitfalls', 'What guidelines say']);
-  const must = (draft: DraftClaim) =>
-    warnings.has(draft.heading) ||
-    draft.direction === 'harm' ||
-    (draft.direction !== null && sides.has(draft.direction));
-  const missed = byRules.filter((draft) => must(draft) && !written.some((one) => quotes(one, draft)));
+  const urgency = (draft: DraftClaim) => {
+    if (safetyStatement(draft.text)) return 0;
+    if (mustStand.has(draft.heading) || draft.direction === 'harm') return 1;
+    return draft.direction !== null && sides.has(draft.direction) ? 2 : null;
+  };
+  const missed = byRules
+    .filter((draft) => !written.some((one) => restOnOne(one, draft)))
+    .flatMap((draft) => {
+      const urgent = urgency(draft);
+      return urgent === null ? [] : [{ draft, urgent }];
+    })
+    .sort((a, b) => a.urgent - b.urgent)
+    .map(({ draft }) => draft);
   return arrange(
     [...written, ...missed.slice(0, MOST)],
     causes.length > 0 ? causes.map(({ name }) => name) : headingOrder,
   );
 }
 
-/** Whether a claim rests on the words of another. */
-function quotes(one: DraftClaim, other: DraftClaim): boolean {
+/** Headings whose claims a reader must not miss. */
+const mustStand: ReadonlySet<string> = new Set(['Harms and safety', 'Pitfalls', 'What guidelines say']);
+
+/** Whether a claim rests on all the words that another rests on. */
+export function restOnOne(one: DraftClaim, other: DraftClaim): boolean {
   return other.citations.every((wanted) =>
     one.citations.some(
       (citation) =>

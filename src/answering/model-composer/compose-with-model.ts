@@ -11,7 +11,7 @@ import { headingOrder } from '../compose/section-heading.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
 import type { SelectedPassage } from '../select/select-passages.ts';
-import { addOmitted } from './add-omitted.ts';
+import { addOmitted, restOnOne } from './add-omitted.ts';
 import { checkProposal, claimWords, type DropReason, type Gate } from './check-proposal.ts';
 import { numberPassages, outputTokens } from './number-passages.ts';
 import { readProposal, replySchema, replyShape, verdictsSchema, verdictsShape } from './read-proposals.ts';
@@ -229,11 +229,12 @@ function tell(
     : event(progress.step);
 }
 
-/** One claim in other words, or one that says less of the same quotes. */
+/** One claim in other words, or one that says no more than another does from the same place. */
 function isSame(a: DraftClaim, b: DraftClaim): boolean {
   const [one, other] = [claimWords(a.text), claimWords(b.text)];
   const shared = [...one].filter((word) => other.has(word)).length;
-  return shared / (one.size + other.size - shared) >= SAME_CLAIM;
+  const all = restOnOne(a, b) ? Math.min(one.size, other.size) : one.size + other.size - shared;
+  return shared / all >= SAME_CLAIM;
 }
 
 /** Counts of one question. */
