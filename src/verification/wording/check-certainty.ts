@@ -16,7 +16,12 @@ const NEAR = 5;
 
 /** Certainty that the claim has and its quotes lack: hedges lost, an association made a cause, quantifiers and strengths added or moved. */
 export function checkCertainty(alignment: Alignment): Problem[] {
-  return [...lostHedges(alignment), ...movedWords(alignment), ...lostSignificance(alignment)];
+  return [
+    ...lostHedges(alignment),
+    ...movedWords(alignment),
+    ...lostSignificance(alignment),
+    ...lostFrames(alignment),
+  ];
 }
 
 function lostHedges({ claim, quoted, from }: Alignment): Problem[] {
@@ -97,4 +102,20 @@ function lostSignificance({ claim, quoted, from }: Alignment): Problem[] {
     if (!rest.some((at) => (from[at] ?? []).length > 0)) return [];
     return [{ kind: 'certainty', detail: 'the quote says "significant"', verdict: 'partly-supported' }];
   });
+}
+
+/** What follows is asked, aimed at, assumed or proposed, not found. */
+const frames =
+  /\b(?:whether|hypothes[ei]\w*|hypothetical\w*|purported\w*|alleged\w*|allegations?|claim(?:s|ed)? (?:that|to)|believed|thought to|considered to|assum(?:e[sd]?|ing|ption)|speculat\w+|propos(?:e[sd]?|al|ing)|postulat\w+|expected to|theor(?:y|ies|etical(?:ly)?)|concerns? (?:that|about|over|regarding)|fears?|rumou?rs?|myth|questions?|(?:aim|objective|purpose|goal)s?|(?:aimed|sought|attempted|designed|planned|set out|needed|warranted|required|ongoing|(?:in order )?to (?:determine|investigate|evaluate|assess|examine|test|explore|compare|study|estimate|establish|identify|find out)))\b/gi;
+
+/** "We tested whether A prevents B" made "A prevents B". */
+function lostFrames({ claim, quoted, from }: Alignment): Problem[] {
+  if (claim.text.match(frames)) return [];
+  for (const { 0: text, index } of quoted.text.matchAll(frames)) {
+    const framed = wordsAfter(quoted, index + text.length, 5, 3);
+    const said = framed.filter((at) => (from[at]?.length ?? 0) > 0).length;
+    if (said === 0 || said < framed.length / 2) continue;
+    return [{ kind: 'certainty', detail: `the quote's "${text}" is lost`, verdict: 'partly-supported' }];
+  }
+  return [];
 }

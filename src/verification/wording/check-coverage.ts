@@ -11,7 +11,7 @@ export const WEIGHTY = 0.5;
 /** More than this share of a claim's words that no quote has, and it is another statement. */
 const MOST_UNCOVERED = 0.2;
 /** A clause of a claim has at least this share of its words in one sentence of the quotes. */
-const LEAST_TOGETHER = 0.6;
+const LEAST_TOGETHER = 0.8;
 
 /** Hedges that a claim may add: they only lower what it says. */
 const harmlessHedges = /^(?:possible|likely|appears|suggests)$/;
@@ -92,7 +92,7 @@ export function checkTogether({ claim, quoted, candidates }: Alignment): Problem
     else clauses.at(-1)?.push(at);
   }
   const isTogether = (clause: readonly number[]): boolean => {
-    if (clause.length < 4) return true;
+    if (clause.length < 2) return true;
     const counts = new Map<number, number>();
     for (const at of clause) {
       for (const sentence of new Set(
@@ -101,7 +101,8 @@ export function checkTogether({ claim, quoted, candidates }: Alignment): Problem
         counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
       }
     }
-    if (Math.max(...counts.values()) >= clause.length * LEAST_TOGETHER) return true;
+    const least = clause.length < 4 ? clause.length : clause.length * LEAST_TOGETHER;
+    if (Math.max(...counts.values()) >= least) return true;
     // Two clauses joined by "and", each from a sentence of its own.
     return clause.some(
       (at, index) =>

@@ -1,10 +1,11 @@
 import type { Negation } from '../statements/negations.ts';
 import type { Alignment } from './align-wordings.ts';
+import { isReporting } from './content-words.ts';
 import type { Problem } from './problem.ts';
-import { type Wording, wordsAfter, wordsBefore } from './read-wording.ts';
+import { type Word, type Wording, wordsAfter, wordsBefore } from './read-wording.ts';
 
 /** A negation reaches this many words; the nearest of them are what it denies. */
-const REACH = 6;
+const REACH = 7;
 const HEADS = 2;
 
 /**
@@ -63,7 +64,21 @@ function scopeOf({ start, end }: Negation, wording: Wording): Scope {
       ? wordsBefore(wording, start, 3)
       : [];
   const reach = [...after, ...before];
-  return { word, reach, heads: reach.slice(0, HEADS) };
+  // "No clear evidence linking A to B" denies the link.
+  const telling = reach.findIndex((at) => !isTelling(wording.words[at]));
+  const heads = telling === -1 ? reach : reach.slice(telling);
+  return { word, reach, heads: heads.slice(0, HEADS) };
+}
+
+/** Evidence and its adjectives: words that a denial passes over. */
+function isTelling(word: Word | undefined): boolean {
+  return (
+    word !== undefined &&
+    (isReporting(word.root) ||
+      /^(?:clear|convincing|good|strong|scientific|clinical|reliable|robust|direct|high|quality|firm|solid|proof|support|longer)$/i.test(
+        word.text,
+      ))
+  );
 }
 
 /** The word that an offset stands in or right before. */

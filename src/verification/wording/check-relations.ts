@@ -29,13 +29,8 @@ function checkDirections({ claim, quoted, to, from }: Alignment): Problem[] {
     const about = theirs.filter(({ objects: other }) => other.some((place) => places.includes(place)));
     if (about.length === 0) {
       if (places.length === 0) continue;
-      // Not the object of any direction there: at least one of this name stands near.
-      const near = quoted.cues.some(
-        (other) =>
-          other.kind === 'direction' &&
-          other.name === cue.name &&
-          places.some((place) => Math.abs(firstFrom(quoted.words, other.start) - place) <= 8),
-      );
+      // Not the object of any direction there: of those in its clause the nearest is of this name.
+      const near = places.some((place) => nearestIn(quoted, place, theirs)?.name === cue.name);
       if (!near) wrong(cue);
     } else if (!about.some((other) => other.cue.name === cue.name)) wrong(cue);
   }
@@ -47,6 +42,20 @@ function checkDirections({ claim, quoted, to, from }: Alignment): Problem[] {
       wrong(about[0]?.cue ?? cue);
   }
   return problems;
+}
+
+/** Of the directions in the clause around a word the nearest; one that neither rises nor falls ("similar") only when it stands alone. */
+function nearestIn({ words }: Wording, place: number, all: readonly Directed[]): Cue | null {
+  let [first, last] = [place, place];
+  while (first > 0 && (words[first]?.breakBefore ?? 3) < 2) first--;
+  while (last + 1 < words.length && (words[last + 1]?.breakBefore ?? 3) < 2) last++;
+  let [nearest, least]: [Cue | null, number] = [null, Infinity];
+  for (const { cue } of all) {
+    const at = firstFrom(words, cue.start);
+    const distance = Math.abs(at - place) + (cue.name in opposites ? 0 : 100);
+    if (at >= first && at <= last && distance < least) [nearest, least] = [cue, distance];
+  }
+  return nearest;
 }
 
 interface Directed {

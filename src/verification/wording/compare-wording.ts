@@ -12,6 +12,8 @@ import { checkRelations } from './check-relations.ts';
 import type { Problem } from './problem.ts';
 import { readWording, withoutNameParts } from './read-wording.ts';
 
+/** Problems that tell that a claim is about something else. */
+const isForeign = /^(?:entity|name|word|markup)$/;
 /** Verdicts from worst to best. */
 const order = ['contradicted', 'unsupported', 'unverified', 'partly-supported'] as const;
 
@@ -42,8 +44,11 @@ export function compareWording(
     ...checkLimits(alignment),
     ...checkTogether(alignment),
   ]);
-  const worst = order.find((verdict) => problems.some((problem) => problem.verdict === verdict));
-  return { verdict: worst ?? 'supported', problems };
+  const worst =
+    order.find((verdict) => problems.some((problem) => problem.verdict === verdict)) ?? 'supported';
+  // What speaks of other things does not contradict.
+  const foreign = problems.some(({ kind, verdict }) => verdict === 'unsupported' && isForeign.test(kind));
+  return { verdict: worst === 'contradicted' && foreign ? 'unsupported' : worst, problems };
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

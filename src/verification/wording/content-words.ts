@@ -11,7 +11,7 @@ const stopWords = set(`
   until while whereas although though however therefore thus hence moreover furthermore additionally further because since due
   via after before during despite versus vs et al ie eg etc one more less most least other another same rather too any some
   n't didn doesn don wasn weren isn aren hasn haven couldn wouldn shouldn where how why well just yet again ever still already
-  respectively overall indeed finally meanwhile namely onward onwards toward towards across throughout along against`);
+  respectively overall indeed finally meanwhile namely onward onwards toward towards across throughout through along against`);
 
 /** What tells of the telling, not of the matter: a claim may add it. */
 const reportingWords = set(`
@@ -55,9 +55,7 @@ const groups: readonly string[] = [
   'quickly rapidly fast rapid quick',
   'approximately about around roughly',
   'develop developed development',
-  'cause causes caused causing causal causative causation',
-  'trigger induce',
-  'lead led leading result resulted resulting',
+  'cause causes caused causing causal causation trigger induce lead led leading',
   'mouse mice murine',
   'contribute contribution',
 ];
