@@ -1,4 +1,4 @@
-export { foldTerm, foldWord, stemWord, type Token, tokenize } from './fold.ts';
+export { foldTerm, foldWord, stemWord, type Token, tokenize, wordBounds } from './fold.ts';
 export { type Glossary, type GlossaryEntry, type GlossaryMention, loadGlossary } from './glossary.ts';
 export type { Hierarchy } from './hierarchy.ts';
 export { loadVocabulary } from './load.ts';

@@ -194,6 +194,14 @@ export class Vocabulary {
     return this.#everydayWords.has(word);
   }
 
+  /** The stems of a text's words in their order, and its mentions (`spot`), in one pass. */
+  stemsAndMentions(text: string): { stems: string[]; mentions: Mention[] } {
+    const stems: string[] = [];
+    const mentions: Mention[] = [];
+    this.#spotter.read(text, stems, mentions, 'stem');
+    return { stems, mentions };
+  }
+
   /** Every folded word of every term. */
   get words(): ReadonlySet<string> {
     return this.#spotter.words;

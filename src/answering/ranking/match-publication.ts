@@ -1,0 +1,229 @@
+import type { Field, RankedText } from './read-for-ranking.ts';
+import { inverseFrequency, type RankingQuestion } from './read-terms.ts';
+
+/** The question with its weights settled against the candidates at hand. */
+export interface Asked {
+  /** Stem -> index of the question's word. */
+  readonly stems: ReadonlyMap<string, number>;
+  /** Beginning of a long stem -> index of the question's word. */
+  readonly beginnings: ReadonlyMap<string, number>;
+  readonly weights: readonly number[];
+  readonly facetOfWord: readonly number[];
+  readonly facets: RankingQuestion['facets'];
+  readonly facetWeights: readonly number[];
+  readonly totalWeight: number;
+  readonly totalConceptWeight: number;
+  /** Mean words of title, headings and body among the candidates. */
+  readonly lengths: readonly [title: number, headings: number, body: number];
+}
+
+/** Where a candidate meets the question. Features are about 0..1, or 0..2 where occurrences add up. */
+export interface Match {
+  /** BM25F of the question's words over title, headings and body (Zaragoza and others, TREC 2004). */
+  readonly words: number;
+  /** What words that only begin alike would add. */
+  readonly beginnings: number;
+  /** BM25F of its concepts, narrower ones and synonyms included. */
+  readonly concepts: number;
+  /** Share of the question covered by the title. */
+  readonly title: number;
+  /** Share of the question covered anywhere. */
+  readonly coverage: number;
+  /** Pairs of neighbouring words of the question that stand side by side. */
+  readonly adjacent: number;
+  /** Words of the question in the body: index of the stem, index of the word, by turns. */
+  readonly bodyHits: readonly number[];
+}
+
+/** Weight and length normalisation of a field; the usual ranges of BM25F, chosen on development halves (decision 0021). */
+export const fieldWeights = {
+  title: { words: 1.5, concepts: 2, normalisation: 0.3 },
+  headings: { words: 0.5, concepts: 2, normalisation: 0.2 },
+  body: { words: 1, concepts: 1, normalisation: 0.6 },
+};
+/** Occurrences at which a word, a concept and a pair count half of what they can. */
+const saturation = { words: 1, concepts: 0.8, pairs: 1 };
+/** The rare count more than by BM25's own rule. */
+const RARE = 1.2;
+/** A facet whose concept is named in other words counts nearly as much as by the question's own. */
+const IN_OTHER_WORDS = 0.9;
+const BEGINNING = 6;
+const LONG_STEM = 5;
+/** Side by side, or with one small word between. */
+const SIDE_BY_SIDE = 2;
+
+/** Settles the question's weights: what the library does not count (numbers, unknown words) is as rare as among the candidates. */
+export function settleWeights(question: RankingQuestion, candidates: readonly RankedText[]): Asked {
+  const among = new Map<string, number>();
+  const uncounted = new Set(question.words.filter(({ idf }) => idf === null).map(({ stem }) => stem));
+  if (uncounted.size > 0) {
+    for (const { title, headings, body } of candidates) {
+      const here = new Set<string>();
+      for (const { stems } of [title, headings, body]) {
+        for (const stem of stems) if (uncounted.has(stem)) here.add(stem);
+      }
+      for (const stem of here) among.set(stem, (among.get(stem) ?? 0) + 1);
+    }
+  }
+  const weights = question.words.map(({ stem, idf }) => {
+    const rarity = idf ?? inverseFrequency(among.get(stem) ?? 0, candidates.length);
+    return rarity ** RARE;
+  });
+  const facetWeights = question.facets.map(() => 0);
+  question.words.forEach(({ facet }, word) => {
+    facetWeights[facet] = (facetWeights[facet] ?? 0) + (weights[word] ?? 0);
+  });
+  const mean = (of: (candidate: RankedText) => Field) =>
+    sum(candidates.map((candidate) => of(candidate).stems.length)) / (candidates.length || 1) || 1;
+  return {
+    stems: new Map(question.words.map(({ stem }, word) => [stem, word])),
+    beginnings: new Map(
+      question.words.flatMap(({ stem }, word) =>
+        stem.length >= LONG_STEM ? [[stem.slice(0, BEGINNING), word] as const] : [],
+      ),
+    ),
+    weights,
+    facetOfWord: question.words.map(({ facet }) => facet),
+    facets: question.facets,
+    facetWeights,
+    totalWeight: sum(weights) || 1,
+    totalConceptWeight: sum(question.facets.map(({ idf }) => idf)) || 1,
+    lengths: [mean(({ title }) => title), mean(({ headings }) => headings), mean(({ body }) => body)],
+  };
+}
+
+export function matchPublication(asked: Asked, { title, headings, body }: RankedText): Match {
+  const count = asked.weights.length;
+  const found = new Float64Array(count);
+  const alike = new Float64Array(count);
+  const inTitle = new Uint8Array(count);
+  const pairs = new Float64Array(count);
+  const bodyHits: number[] = [];
+  const fields = [
+    { field: title, weight: fieldWeights.title },
+    { field: headings, weight: fieldWeights.headings },
+    { field: body, weight: fieldWeights.body },
+  ];
+  const facetFound = new Float64Array(asked.facets.length);
+  const facetInTitle = new Float64Array(asked.facets.length);
+  const facetAnywhere = new Float64Array(asked.facets.length);
+  fields.forEach(({ field, weight }, index) => {
+    const share = field.stems.length / (asked.lengths[index] ?? 1);
+    const damping = 1 - weight.normalisation + weight.normalisation * share;
+    const each = weight.words / damping;
+    let lastWord = -1;
+    let lastAt = -SIDE_BY_SIDE - 1;
+    field.stems.forEach((stem, at) => {
+      const word = asked.stems.get(stem);
+      if (word === undefined) {
+        if (stem.length < LONG_STEM) return;
+        const other = asked.beginnings.get(stem.slice(0, BEGINNING));
+        if (other !== undefined) alike[other] = (alike[other] ?? 0) + each;
+        return;
+      }
+      found[word] = (found[word] ?? 0) + each;
+      if (word === lastWord + 1 && at - lastAt <= SIDE_BY_SIDE)
+        pairs[lastWord] = (pairs[lastWord] ?? 0) + each;
+      lastWord = word;
+      lastAt = at;
+      if (field === title) inTitle[word] = 1;
+      if (field === body) bodyHits.push(at, word);
+    });
+    const eachConcept = weight.concepts / (field === body ? damping : 1);
+    for (const { concepts, sureness } of field.mentions) {
+      for (let facet = 0; facet < asked.facets.length; facet++) {
+        const covered = sureness * covers(asked.facets[facet]?.coverage, concepts);
+        if (covered === 0) continue;
+        facetFound[facet] = (facetFound[facet] ?? 0) + covered * eachConcept;
+        if (covered > (facetAnywhere[facet] ?? 0)) facetAnywhere[facet] = covered;
+        if (field === title && covered > (facetInTitle[facet] ?? 0)) facetInTitle[facet] = covered;
+      }
+    }
+  });
+  let words = 0;
+  let beginnings = 0;
+  let adjacent = 0;
+  let pairWeight = 0;
+  asked.weights.forEach((weight, word) => {
+    const own = saturated(found[word] ?? 0, saturation.words);
+    words += weight * own;
+    beginnings += weight * (saturated((found[word] ?? 0) + (alike[word] ?? 0), saturation.words) - own);
+    if (word + 1 === count) return;
+    const lighter = Math.min(weight, asked.weights[word + 1] ?? 0);
+    pairWeight += lighter;
+    adjacent += lighter * saturated(pairs[word] ?? 0, saturation.pairs);
+  });
+  const concepts = sum(
+    asked.facets.map(({ idf }, facet) => idf * saturated(facetFound[facet] ?? 0, saturation.concepts)),
+  );
+  return {
+    words: words / asked.totalWeight,
+    beginnings: beginnings / asked.totalWeight,
+    concepts: concepts / asked.totalConceptWeight,
+    title: shareCovered(asked, inTitle, facetInTitle),
+    coverage: shareCovered(asked, found, facetAnywhere),
+    adjacent: pairWeight === 0 ? 0 : adjacent / pairWeight,
+    bodyHits,
+  };
+}
+
+/** 0..1: the share of the question that the best sentence of the body covers by itself. */
+export function bestSentence(asked: Asked, match: Match, text: RankedText): number {
+  let best = 0;
+  let hit = 0;
+  let mention = 0;
+  const { mentions } = text.body;
+  for (const end of text.sentenceEnds()) {
+    const words = new Uint8Array(asked.weights.length);
+    const facets = new Float64Array(asked.facets.length);
+    let any = false;
+    for (; hit < match.bodyHits.length && (match.bodyHits[hit] ?? 0) < end; hit += 2) {
+      words[match.bodyHits[hit + 1] ?? 0] = 1;
+      any = true;
+    }
+    for (; mention < mentions.length && (mentions[mention]?.at ?? 0) < end; mention++) {
+      const { concepts, sureness } = mentions[mention] as Field['mentions'][number];
+      for (let facet = 0; facet < facets.length; facet++) {
+        const covered = sureness * covers(asked.facets[facet]?.coverage, concepts);
+        if (covered > (facets[facet] ?? 0)) facets[facet] = covered;
+        any ||= covered > 0;
+      }
+    }
+    if (any) best = Math.max(best, shareCovered(asked, words, facets));
+  }
+  return best;
+}
+
+/** A facet is covered by the question's own words as far as they are there, or by its concept in whatever words. */
+function shareCovered(asked: Asked, words: ArrayLike<number>, concepts: ArrayLike<number>): number {
+  const own = new Float64Array(asked.facets.length);
+  for (let word = 0; word < asked.weights.length; word++) {
+    const facet = asked.facetOfWord[word] ?? 0;
+    if ((words[word] ?? 0) > 0) own[facet] = (own[facet] ?? 0) + (asked.weights[word] ?? 0);
+  }
+  let covered = 0;
+  for (let facet = 0; facet < own.length; facet++) {
+    const byConcept = IN_OTHER_WORDS * (concepts[facet] ?? 0) * (asked.facetWeights[facet] ?? 0);
+    covered += Math.max(own[facet] ?? 0, byConcept);
+  }
+  return covered / asked.totalWeight;
+}
+
+function covers(coverage: ReadonlyMap<number, number> | undefined, concepts: readonly number[]): number {
+  let best = 0;
+  if (coverage === undefined || coverage.size === 0) return best;
+  for (const id of concepts) {
+    const value = coverage.get(id);
+    if (value !== undefined && value > best) best = value;
+  }
+  return best;
+}
+
+/** 0..2, as in BM25: many occurrences count at most twice one. */
+export function saturated(occurrences: number, half: number): number {
+  return (occurrences * (half + 1)) / (occurrences + half);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
+}
