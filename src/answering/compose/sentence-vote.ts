@@ -1,4 +1,4 @@
-import type { Direction } from '../select/finding-direction.ts';
+import { type Direction, notInferior } from '../select/finding-direction.ts';
 import { readEffect } from '../select/read-effect.ts';
 import type { Asked } from './asked-predicate.ts';
 
@@ -13,8 +13,6 @@ const byDirection: Record<'benefit' | 'harm' | 'safety', Partial<Record<Directio
   harm: { harm: 'yes', harmless: 'no', against: 'no' },
   safety: { harmless: 'yes', harm: 'no' },
 };
-
-const notInferior = /\bno(?:t|n)?[- ]?inferior\w*/i;
 
 /** The answer one sentence gives to what is asked, by the way it points (`findingDirection`) or the effect it tells; null when none. */
 export function voteOf(asked: Asked, text: string, direction: Direction | null): 'yes' | 'no' | null {

@@ -27,6 +27,8 @@ describe('what a yes would mean', () => {
     ['Is it ok to give quietapril?', 'safety'],
     ['Can quietapril be stopped, should I stop it?', null],
     ['Should I withhold quietapril?', null],
+    ['Is quietapril associated with quiet knee?', 'relation'],
+    ['Are quietapril and loudosartan comparable in quiet knee?', 'sameness'],
     ['Is quiet knee common?', null],
   ] as const)('%s', (question, asked) => expect(askedPredicate(question)).toBe(asked));
 });
@@ -83,5 +85,33 @@ describe('unsure', () => {
   test('when the claims are on another drug than the one asked about', () => {
     const other = (from: number) => draft('Loudosartan reduced mortality in quiet knee.', { from });
     expect(stanceOf(question, [other(1), other(2), other(3)])).toBeNull();
+  });
+});
+
+test('"stop" turns a question round before a drug, and asks for a benefit before an illness', () => {
+  const asked = (question: string) => askedPredicate(question, read(question).terms);
+  expect(asked('Should I stop quietapril?')).toBeNull();
+  expect(asked('Should I take quietapril to stop quiet knee?')).toBe('benefit');
+});
+
+describe('whose effect a claim tells', () => {
+  const question = read('Does quietapril help in quiet knee?');
+
+  test('what the other did better is no benefit of the one asked about', () => {
+    const better = (from: number) =>
+      draft('Loudosartan reduced mortality in quiet knee more than quietapril.', { from });
+    expect(stanceOf(question, [better(1), better(2), better(3)])?.direction).toBe('no');
+  });
+
+  test('what is given anyway is not what is asked about', () => {
+    const added = read('Does quietapril in addition to loudosartan help in quiet knee?');
+    const other = (from: number) => draft('Loudosartan reduced mortality in quiet knee.', { from });
+    expect(stanceOf(added, [other(1), other(2), other(3)])).toBeNull();
+  });
+
+  test('claims that leave out the condition asked do not outvote those that name it', () => {
+    const elsewhere = (from: number) => draft('Quietapril reduced mortality.', { from });
+    const claims = [helpsNot(1), helpsNot(2), elsewhere(3), elsewhere(4), elsewhere(5)];
+    expect(stanceOf(question, claims)?.direction).toBe('no');
   });
 });

@@ -25,7 +25,7 @@ export interface StanceFound {
 }
 
 /** A claim that covers less than this share of what the best covers of the condition and outcome asked speaks of something else. */
-const NEAR_SUBJECT = 0.35;
+const NEAR_SUBJECT = 0.5;
 
 /** What is given anyway is not what is asked about: "in addition to", "on top of". */
 const givenAnyway = /\b(?:in addition to|on top of|besides|added to|alongside)\b[^,.;?]*/gi;

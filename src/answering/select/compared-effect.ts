@@ -10,14 +10,17 @@ const interval = new RegExp(
   'i',
 );
 const pValue = /\bP\s?([=<>≤])\s?(0?\.\d+)/i;
+/** Some journals write the decimal point in the middle. */
+const middleDot = /(?<=\d)·(?=\d)/g;
 const twoShares =
-  /(\d+(?:\.\d+)?)\s?%\D[^.;%]{0,80}?(?:and|vs\.?|versus|compared with|than|against)\s[^.;%]{0,60}?(\d+(?:\.\d+)?)\s?%/i;
+  /(\d+(?:\.\d+)?)\s?%\D[^.;%]{0,140}?(?:and|vs\.?|versus|compared with|than|against)\s[^.;%]{0,60}?(\d+(?:\.\d+)?)\s?%/i;
 const confidence = /\b9\d(?:\.5)?% (?:CI|credible|confidence)/g;
 const controlFirst =
   /\b(?:with|on|after|given|for) (?:placebo|standard|usual|control)\b[^.;]{0,60}\b(?:and|versus|vs|compared|against)\b/i;
 
 /** Reads a ratio with its interval, a P value, or two shares side by side. Null when the sentence compares nothing. */
-export function comparedEffect(text: string): ComparedEffect | null {
+export function comparedEffect(written: string): ComparedEffect | null {
+  const text = written.replace(middleDot, '.');
   const at = ratio.exec(text);
   const value = at
     ? Number(ratioValue.exec(text.slice(at.index + at[0].length))?.[1] ?? Number.NaN)
@@ -28,8 +31,9 @@ export function comparedEffect(text: string): ComparedEffect | null {
   if (Number.isFinite(value) && Number.isFinite(low) && low <= 1 && high >= 1) return 'none';
   if (!Number.isFinite(value) && Number.isFinite(low) && low < 0 && high > 0) return 'none';
   const p = pValue.exec(text);
-  if (p && p[1] !== '<' && p[1] !== '≤' && (p[1] === '>' || Number(p[2]) > 0.05) && !Number.isFinite(low))
-    return 'none';
+  const byChance = p && p[1] !== '<' && p[1] !== '≤' && (p[1] === '>' || Number(p[2]) > 0.05);
+  // An interval without a ratio or difference may be that of one arm; the P value is of the comparison.
+  if (byChance && !(Number.isFinite(value) && Number.isFinite(low))) return 'none';
   if (Number.isFinite(value) && value > 0 && value !== 1) return value < 1 ? 'less' : 'more';
   const shares = twoShares.exec(text.replace(confidence, ''));
   if (!shares) return null;

@@ -14,20 +14,21 @@ const adverse =
 /** Two denials make a recommendation: "should not be delayed". */
 const shouldNotWait =
   /\b(?:should not|must not|not) be (?:delayed|withheld|missed|omitted|stopped|deferred|denied)\b/i;
-const notInferior = /\b(?:not|non)[- ]?inferior\b/i;
+/** As good as the other, within a margin. */
+export const notInferior = /\b(?:not|non)[- ]?inferior(?:ity)?\b/i;
 const withoutHarm = /\bwithout (?:more|increasing|raising|additional|an? (?:increase|rise))\b/i;
 
 const recommendsAgainst =
-  /\b(?:recommend(?:s|ed)?(?: \w+){0,3} against|advis(?:e|es|ed)(?: \w+){0,3} against|should not|need not|not (?:be )?(?:given|used|offered|prescribed|recommended|advised|indicated|reliable|validated)|not recommend\w*|suggests? (?:\w+ ){0,3}(?:against|not)|contraindicated|avoid(?:ed|ing)?|evidence (?:is )?insufficient|insufficient (?:evidence|to)|not enough (?:evidence|data)|(?:does|do|did) not support|no (?:role|place|indication))\b/i;
+  /\b(?:recommend(?:s|ed)?(?: \w+){0,3} against|advis(?:e|es|ed)(?: \w+){0,3} against|should not|need not|not (?:be )?(?:given|used|offered|prescribed|recommended|advised|indicated|reliable|validated)|not recommend\w*|suggests? (?:\w+ ){0,3}(?:against|not)|not (?:justified|warranted|worthwhile|needed|necessary)|contraindicated|avoid(?:ed|ing)?|evidence (?:is )?insufficient|insufficient (?:evidence|to)|not enough (?:evidence|data)|(?:does|do|did) not support|no (?:role|place|indication))\b/i;
 
 const recommendsFor =
   /\b(?:recommends?(?! against)|recommended|advis(?:es|ed)|suggests? (?:\w+ ){0,4}(?:us(?:e|ing)|giv\w+|offer\w*|treat\w*|start\w*|add\w*)|should (?:be|receive|have|get|start|undergo)|first-line|preferred|prefers|endorses?|favou?rs?|calls for)\b/i;
 
 const noEffect =
-  /\b(?:did not|does not|do not|not (?:significantly|statistically|superior|better|more effective|improved?|reduced?|lower|met|associated|different|slow\w*|regress\w*|resolv\w*|disappear\w*|shorten\w*|increas\w*|rais\w*|higher|more|worse\w*)|(?:was|were) not significant|no (?:(?:significant|statistically|clear|meaningful|overall|further|additional|added|compelling) )*(?:difference|different|benefit|effect|improvement|reduction|advantage|evidence|increase|association|gain)|neither|without (?:improving|reducing|lowering|shortening|changing)|missed its|failed to|(?:was|were) similar|similar (?:in|between|with|across)|similarly|unchanged|nonsignificant)\b/i;
+  /\b(?:did not|does not|do not|not (?:significantly|statistically|superior|better|more effective|improved?|reduced?|lower|met|associated|different|slow\w*|regress\w*|resolv\w*|disappear\w*|shorten\w*|increas\w*|rais\w*|higher|more|worse\w*)|(?:was|were) not significant|no (?:[\w-]+ ){0,3}(?:differences?|different|benefits?|effects?|improvements?|reductions?|advantages?|evidence|increases?|associations?|gains?)|no (?:better|more|less|lower|higher|fewer|longer) than|neither|without (?:improving|reducing|lowering|shortening|changing)|missed its|failed to|(?:was|were) similar|similar (?:in|between|with|across)|similarly|unchanged|nonsignificant)\b/i;
 
 const improves =
-  /\b(?:improv\w+|prevent(?:s|ed|ing)|superior|better|effective(?:ly)?|efficacious|protect\w*|shorten\w*|faster|sooner|halv\w+|slow(?:ed|s|ing)|delay\w*|noninferior|non-inferior|benefit(?:s|ed)?|success\w*|resolv\w+|cured?|disappear\w*|vanish\w*|lessen\w*|reversible|advantage)\b/i;
+  /\b(?:improv\w+|prevent(?:s|ed|ing)|superior|better|effective(?:ly)?|efficacious|protect\w*|shorten\w*|faster|sooner|halv\w+|slow(?:ed|s|ing)|delay\w*|noninferior|non-inferior|benefit(?:s|ed)?|success\w*|resolv\w+|cured?|disappear\w*|vanish\w*|lessen\w*|reversible|advantage|favou?rabl[ey])\b/i;
 const lowers =
   /\b(?:reduc\w+|lower(?:ed|s|ing)?|fewer|less|cut(?:s|ting)?|fell|decreas\w+|declin\w+|shorter)\b/i;
 const raises =
@@ -35,12 +36,22 @@ const raises =
 const worsens =
   /\b(?:worse(?:ned|ns)?|inferior|damag\w+|caus(?:ed|es(?! of)|ing)|induced?|led to|harmful)\b/i;
 
-/** Where a study started from, or what it says of its own limits, is no finding. */
-const tellsNothing = /\b(?:baseline|at entry|(?:do|does|did|cannot|can) ?(?:not)? prove)\b/i;
+/** Where a study started from, what it says of its own limits, what it leaves out, and who took part, is no finding. */
+const tellsNothing =
+  /\b(?:baseline|at entry|(?:do|does|did|cannot|can) ?(?:not)? prove|(?:do|does|did) not (?:address|mention|report|depend)|more (?:evidence|research|studies|data|trials) (?:is|are) needed)\b/i;
+const takingPart = /\b(?:randomly assigned|randomi[sz]ed [\d,]+ |enrolled [\d,]+ |recruited [\d,]+ )/i;
+/** Who cannot take the one is no finding on the other: "for women who cannot take bisphosphonates". */
+const unable =
+  /\bwho (?:cannot|can not|do not|does not|did not|are not|were not|have not|had not) [^,.;(]*/gi;
+
+/** A hazard ratio told of survival counts the deaths. */
+const hazardOfDeath = /\bsurviv\w+\b.*\b(?:hazard ratio|a?HR)\b/i;
 
 /** Reads a sentence by its words and, where those do not say, by its effect sizes. */
-export function findingDirection(text: string, part: SectionPart = 'other'): Direction | null {
-  if (part === 'METHODS' || tellsNothing.test(text)) return null;
+export function findingDirection(written: string, part: SectionPart = 'other'): Direction | null {
+  if (part === 'METHODS' || tellsNothing.test(written)) return null;
+  const text = written.replace(unable, ' ');
+  if (takingPart.test(text) && comparedEffect(text) === null) return null;
   if (shouldNotWait.test(text)) return 'for';
   if (recommendsAgainst.test(text)) return 'against';
   if (notInferior.test(text)) return 'for';
@@ -55,8 +66,9 @@ export function findingDirection(text: string, part: SectionPart = 'other'): Dir
   if (lowers.test(text) && outcome) return outcome === 'wanted' ? 'against' : 'for';
   if (raises.test(text) && outcome) return outcome === 'wanted' ? 'for' : 'harm';
   if (effect && outcome) {
-    if (effect === 'less') return outcome === 'wanted' ? 'against' : 'for';
-    return outcome === 'wanted' ? 'for' : 'harm';
+    const wanted = outcome === 'wanted' && !hazardOfDeath.test(text);
+    if (effect === 'less') return wanted ? 'against' : 'for';
+    return wanted ? 'for' : 'harm';
   }
   return improves.test(text) ? 'for' : null;
 }
