@@ -50,13 +50,14 @@ async function fetchFile(
 ): Promise<boolean> {
   if (existsSync(path)) return true;
   const part = `${path}.part`;
-  // Aborted by the caller, or when the answer does not begin in time.
-  const stop = new AbortController();
-  const onAbort = () => stop.abort();
-  signal?.addEventListener('abort', onAbort);
-  const timer = setTimeout(onAbort, patienceMs);
+  const late = new AbortController();
+  const timer = setTimeout(
+    () => late.abort(new Error(`it did not answer within ${patienceMs / 1000} seconds`)),
+    patienceMs,
+  );
+  const stop = AbortSignal.any([late.signal, ...(signal ? [signal] : [])]);
   try {
-    const response = await fetch(`${url}/${model}/resolve/main/${file}`, { signal: stop.signal });
+    const response = await fetch(`${url}/${model}/resolve/main/${file}`, { signal: stop });
     clearTimeout(timer);
     // The hub answers 401 for a model that does not exist as for one that is not public.
     if ([401, 403, 404].includes(response.status)) {
@@ -70,7 +71,7 @@ async function fetchFile(
       Readable.fromWeb(response.body as import('node:stream/web').ReadableStream),
       counted(file, total, onProgress),
       createWriteStream(part),
-      { signal: stop.signal },
+      { signal: stop },
     );
     renameSync(part, path);
     return true;
@@ -86,7 +87,6 @@ async function fetchFile(
     );
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
   }
 }
 

@@ -39,9 +39,9 @@ const notInstalled = `the package ${packageName} is not installed. Run in the fo
 const silent = 50;
 
 /** Throws `embeddings-unavailable` with the command that installs the package. Loads nothing. */
-export function requireTransformers(): void {
+export function requireTransformers(name: string = packageName): void {
   try {
-    createRequire(import.meta.url).resolve(packageName);
+    createRequire(import.meta.url).resolve(name);
   } catch (cause) {
     throw unavailable(notInstalled, cause);
   }
@@ -53,9 +53,6 @@ export async function loadTransformers(): Promise<Transformers> {
   try {
     return (await import(name)) as Transformers;
   } catch (cause) {
-    if ((cause as { code?: string }).code === 'ERR_MODULE_NOT_FOUND' && String(cause).includes(packageName)) {
-      throw unavailable(notInstalled, cause);
-    }
     throw unavailable(
       `the package ${packageName} is installed but cannot be loaded (${reason(cause)}). Install it again: ${installCommand}`,
       cause,
