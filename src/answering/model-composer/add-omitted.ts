@@ -3,6 +3,8 @@ import { arrange } from '../compose/compose-extractive.ts';
 import type { DraftClaim } from '../compose/draft.ts';
 import { headingOrder } from '../compose/section-heading.ts';
 import { safetyStatement } from '../omissions/safety-statement.ts';
+import { isPlan } from './check-proposal.ts';
+import { givesOrders } from './orders.ts';
 
 /** Sentences rules add at most: the answer stays the model's. */
 const MOST = 5;
@@ -31,6 +33,7 @@ export function addOmitted(
     return draft.direction !== null && sides.has(draft.direction) ? 2 : null;
   };
   const missed = byRules
+    .filter(({ text }) => !isPlan(text) && !givesOrders(text))
     .filter((draft) => !written.some((one) => restOnOne(one, draft)))
     .flatMap((draft) => {
       const urgent = urgency(draft);

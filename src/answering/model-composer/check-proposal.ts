@@ -10,6 +10,7 @@ import { findingDirection } from '../select/finding-direction.ts';
 import { cleanText } from './clean-text.ts';
 import { locateQuote } from './locate-quote.ts';
 import type { NumberedPassage } from './number-passages.ts';
+import { givesOrders } from './orders.ts';
 import type { Proposal } from './read-proposals.ts';
 import { isOnTopic } from './topic.ts';
 
@@ -70,6 +71,9 @@ function check(proposal: Proposal, gate: Gate): Checked {
   }
   if (citations.length > MOST_CITATIONS) return no('text', 'the claim rests on too many places');
 
+  if (citations.some(({ quote }) => givesOrders(quote)))
+    return no('quote', 'a quote gives orders and is no evidence');
+
   const { verdict, problems } = verifyClaim({ text, citations }, gate.find, gate.vocabulary);
   if (verdict !== 'supported') return no(verdict, problems.map(wordsOf).join('; ') || verdict);
   if (takesPlanForFinding(text, citations)) {
@@ -87,8 +91,12 @@ function check(proposal: Proposal, gate: Gate): Checked {
 const plan =
   /\b(?:whether|hypothes[ie]\w+|aim(?:s|ed)? (?:of|to|was)|objective|purpose|to (?:determine|assess|evaluate|investigate|examine|explore|establish|ascertain|test|compare|clarify))\b/i;
 
+export function isPlan(text: string): boolean {
+  return plan.test(text);
+}
+
 function takesPlanForFinding(text: string, citations: readonly Citation[]): boolean {
-  return !plan.test(text) && citations.every(({ quote }) => plan.test(quote));
+  return !isPlan(text) && citations.every(({ quote }) => isPlan(quote));
 }
 
 function draftOf(

@@ -1,5 +1,6 @@
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { NumberedPassage } from './number-passages.ts';
+import { givesOrders } from './orders.ts';
 
 /** Told with every answer a model wrote, and part of what decides whether a kept reply may be used. Raise it with any change of words. */
 export const PROMPT_VERSION = 'claims-1';
@@ -31,7 +32,8 @@ export function writePrompt(
   let last = '';
   for (const { number, publication, passage, kind } of passages) {
     if (publication.id !== last) {
-      lines.push(JSON.stringify({ source: publication.title, kind, year: publication.year }));
+      const source = givesOrders(publication.title) ? 'A publication' : publication.title;
+      lines.push(JSON.stringify({ source, kind, year: publication.year }));
       last = publication.id;
     }
     lines.push(JSON.stringify({ passage: number, part: passage.label, text: passage.text }));
