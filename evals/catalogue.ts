@@ -8,7 +8,7 @@ export const catalogue: Readonly<Record<string, () => Promise<Evaluation>>> = {
   retrieval: () => whenThere('retrieval'),
   support: () => whenThere('support'),
   gate: () => whenThere('gate'),
-  stance: () => whenThere('stance'),
+  stance: async () => (await import('./stance/index.ts')).stance,
   audiences: async () => (await import('./audiences/index.ts')).audiences,
   readability: () => whenThere('readability'),
   latency: () => whenThere('latency'),
