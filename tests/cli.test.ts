@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerSchema } from '../src/domain/index.ts';
+import { compiledProgram } from './support/compiled.ts';
 import { startLiteratureServer } from './support/literature-server.ts';
 import { liveQuestion, liveRecords, trialFinding } from './support/live-records.ts';
 import { repositoryFolder } from './support/source-files.ts';
 
 // Spawns the real program on a real data folder.
+const program = await compiledProgram();
 const folder = mkdtempSync(join(tmpdir(), 'probatum-cli-'));
 const dataFolder = join(folder, 'data');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,7 +26,7 @@ interface Ended {
 }
 
 function start(words: readonly string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', join(repositoryFolder, 'src/cli/main.ts'), ...words], {
+  return spawn(process.execPath, [join(program, 'src/cli/main.js'), ...words], {
     cwd: repositoryFolder,
     env: { PATH: process.env.PATH, PROBATUM_DATA: dataFolder, ...environment },
   });

@@ -7,27 +7,19 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Io } from '../src/cli/io.ts';
 import { run } from '../src/cli/run.ts';
+import { compiledProgram } from './support/compiled.ts';
 import { inventedPublication } from './support/fake-library.ts';
-import { repositoryFolder } from './support/source-files.ts';
 
 // Spawns the real program on a real data folder.
+const program = await compiledProgram();
 const folder = mkdtempSync(join(tmpdir(), 'probatum-import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function start(words: readonly string[]): ChildProcess {
-  return spawn(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), join(repositoryFolder, 'src/cli/main.ts'), ...words],
-    {
-      cwd: folder,
-      env: {
-        PATH: process.env.PATH,
-        PROBATUM_DATA: join(folder, 'data'),
-        TSX_TSCONFIG_PATH: join(repositoryFolder, 'tsconfig.json'),
-        PROBATUM_LIVE: 'off',
-      },
-    },
-  );
+  return spawn(process.execPath, [join(program, 'src/cli/main.js'), ...words], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, PROBATUM_DATA: join(folder, 'data'), PROBATUM_LIVE: 'off' },
+  });
 }
 
 async function probatum(words: readonly string[], input = '') {

@@ -3,7 +3,12 @@ import net from 'node:net';
 import { afterEach } from 'vitest';
 
 // Tests never reach beyond this machine and never leave an error on the console: both fail the test they happen in.
-const violations: string[] = [];
+// A worker runs many files and evaluates this one before each, so that what is wrapped is wrapped only once.
+const key = Symbol.for('probatum.violations');
+const worker = globalThis as unknown as Record<typeof key, string[] | undefined>;
+const isGuarded = worker[key] !== undefined;
+worker[key] ??= [];
+const violations = worker[key];
 
 function isHere(host: string | undefined): boolean {
   const name = (host ?? 'localhost').replace(/^\[|\]$/g, '').toLowerCase();
@@ -29,25 +34,27 @@ function hostOf(parameters: readonly unknown[]): string | undefined {
       : undefined;
 }
 
-const connect = net.Socket.prototype.connect as (...parameters: unknown[]) => net.Socket;
-net.Socket.prototype.connect = function guarded(this: net.Socket, ...parameters: unknown[]) {
-  const host = hostOf(parameters);
-  if (!isHere(host)) throw refuse(`connection to ${host}`);
-  return connect.apply(this, parameters);
-} as typeof net.Socket.prototype.connect;
+if (!isGuarded) {
+  const connect = net.Socket.prototype.connect as (...parameters: unknown[]) => net.Socket;
+  net.Socket.prototype.connect = function guarded(this: net.Socket, ...parameters: unknown[]) {
+    const host = hostOf(parameters);
+    if (!isHere(host)) throw refuse(`connection to ${host}`);
+    return connect.apply(this, parameters);
+  } as typeof net.Socket.prototype.connect;
 
-const lookup = dns.lookup as unknown as (...parameters: unknown[]) => void;
-dns.lookup = ((host: string, ...rest: unknown[]) => {
-  if (!isHere(host)) throw refuse(`name lookup of ${host}`);
-  lookup(host, ...rest);
-}) as typeof dns.lookup;
+  const lookup = dns.lookup as unknown as (...parameters: unknown[]) => void;
+  dns.lookup = ((host: string, ...rest: unknown[]) => {
+    if (!isHere(host)) throw refuse(`name lookup of ${host}`);
+    lookup(host, ...rest);
+  }) as typeof dns.lookup;
 
-const fetchHere = globalThis.fetch;
-globalThis.fetch = async (input, init) => {
-  const url = new URL(input instanceof Request ? input.url : input);
-  if (url.protocol.startsWith('http') && !isHere(url.hostname)) throw refuse(`fetch of ${url.origin}`);
-  return fetchHere(input, init);
-};
+  const fetchHere = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    if (url.protocol.startsWith('http') && !isHere(url.hostname)) throw refuse(`fetch of ${url.origin}`);
+    return fetchHere(input, init);
+  };
+}
 
 globalThis.console.error = (...words: unknown[]) => {
   violations.push(`console.error: ${words.map(String).join(' ')}`);
