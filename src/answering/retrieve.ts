@@ -1,5 +1,5 @@
 import { appraisePublication } from '../appraisal/index.ts';
-import type { EvidenceIndex, IndexHit } from '../evidence-index/index.ts';
+import { type EvidenceIndex, fuseWithMeaning, type IndexHit } from '../evidence-index/index.ts';
 import { foldWord, tokenize, type Vocabulary } from '../vocabulary/index.ts';
 import type { ReadQuestion } from './interpret/interpret-question.ts';
 import { isWithin } from './interpret/read-limits.ts';
@@ -53,9 +53,10 @@ export async function retrieve(
   const candidates = limits
     ? found
         .filter(({ publication }) => isWithin(limits, publication, appraisePublication(publication).kind))
-        .slice(0, CANDIDATES)
+        .filter(({ nearness }, place) => place < CANDIDATES || nearness !== undefined)
     : found;
-  const hits = rankCandidates(question, candidates, vocabulary, await index.statistics()).slice(0, KEPT);
+  const ranked = rankCandidates(question, candidates, vocabulary, await index.statistics());
+  const hits = fuseWithMeaning(ranked).slice(0, KEPT);
   const names = question.terms.filter((term) => term.weight >= 0.15).map((term) => term.label);
   return { hits, queries: [names.join(' + '), [...words.keys()].join(' ')].filter(Boolean) };
 }

@@ -6,7 +6,7 @@ export interface IndexQuery {
   readonly concepts: readonly { readonly key: string; readonly weight: number }[];
   /** The question in its own words, for searching by meaning where that is set up. */
   readonly question?: string;
-  /** Most hits returned. */
+  /** Most hits by words and concepts. Those nearest by meaning come besides. */
   readonly limit: number;
 }
 
@@ -14,6 +14,8 @@ export interface IndexHit {
   readonly publication: Publication;
   /** Reciprocal-rank fusion of the word and the concept searches; comparable within one search only. */
   readonly score: number;
+  /** Its place from 1 among the publications nearest to the question by meaning, when it is one of them. */
+  readonly nearness?: number;
 }
 
 /** How often a concept or word stem occurs, for weighing the rare against the common. */

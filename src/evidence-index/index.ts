@@ -1,3 +1,4 @@
+export { fuseWithMeaning } from './dense/fuse-with-meaning.ts';
 export { type MeaningRanker, openMeaningRanker } from './dense/rank-by-meaning.ts';
 export { makeVectorTable, type VectorTable } from './dense/vector-table.ts';
 export * from './evidence-index.ts';

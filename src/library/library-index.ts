@@ -18,6 +18,9 @@ const mostConcepts = 16;
 const mainConcepts = 6;
 const mainShare = 0.6;
 
+/** Publications taken by meaning beside those found by words and concepts. */
+const nearest = 80;
+
 /** A word in more of the publications than this is left out when rarer ones are there. */
 const commonShare = 0.1;
 const commonFrom = 10_000;
@@ -71,27 +74,24 @@ export class LibraryIndex implements EvidenceIndex {
           )
         : [],
     ]);
-    const ranked = await this.#withMeaning(fuse(lists.filter((list) => list.length > 0)), question, limit);
+    const ranked = fuse(lists.filter((list) => list.length > 0)).slice(0, limit);
+    const near = question && this.#meaning ? await this.#meaning.rank(question, nearest) : [];
+    const places = new Map(near.map((key, index) => [String(key), index + 1]));
+    const known = new Set(ranked.map(([key]) => key));
+    const found = [
+      ...ranked,
+      ...[...places.keys()].flatMap((key) => (known.has(key) ? [] : [[key, 0] as const])),
+    ];
     const publications = new Map(
       this.#reader
-        .publications(ranked.map(([key]) => Number(key)))
+        .publications(found.map(([key]) => Number(key)))
         .map(({ key, publication }) => [String(key), publication]),
     );
-    return ranked.flatMap(([key, score]) => {
+    return found.flatMap(([key, score]) => {
       const publication = publications.get(key);
-      return publication ? [{ publication, score }] : [];
+      const nearness = places.get(key);
+      return publication ? [{ publication, score, ...(nearness ? { nearness } : {}) }] : [];
     });
-  }
-
-  /** Fused by reciprocal rank with the ranking by meaning, when there is one. */
-  async #withMeaning(
-    ranked: readonly [key: string, score: number][],
-    question: string | undefined,
-    limit: number,
-  ): Promise<readonly [key: string, score: number][]> {
-    const near = question && this.#meaning ? await this.#meaning.rank(question, limit) : [];
-    const fused = near.length > 0 ? fuse([ranked.map(([key]) => key), near.map(String)]) : ranked;
-    return fused.slice(0, limit);
   }
 
   async find(id: PublicationId): Promise<Publication | null> {
