@@ -7,7 +7,9 @@ import type { Synonyms, Vocabulary } from '../vocabulary/index.ts';
 import { assembleAnswer, type Base, emptyAnswer } from './compose/assemble-answer.ts';
 import { tellByCause } from './compose/by-cause.ts';
 import type { DraftClaim } from './compose/draft.ts';
+import { groupCauses } from './compose/group-causes.ts';
 import { withOmissions } from './compose/with-omissions.ts';
+import { asksForCauses } from './interpret/causes-asked.ts';
 import { interpretQuestion, withSettledTerms } from './interpret/interpret-question.ts';
 import { questionTypes } from './interpret/question-types.ts';
 import { isMedicalQuestion } from './interpret/scope.ts';
@@ -167,7 +169,11 @@ export async function* answerQuestion(
 
     const types = questionTypes(question.text);
     const told = tellByCause(question.terms, types, judged, vocabulary);
-    const causes = told?.causes ?? [];
+    const grouped =
+      told === null && inquiry.parts.length === 0 && asksForCauses(question.corrected)
+        ? groupCauses(question.terms, inquiry.sources, vocabulary)
+        : null;
+    const causes = (told ?? grouped)?.causes ?? [];
     const sources = told?.publications ?? inquiry.sources;
     const selected = told
       ? selectPassages(sources, askedForOf(question, inquiry), vocabulary, byCauseLimits)

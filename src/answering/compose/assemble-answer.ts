@@ -57,7 +57,12 @@ export function assembleAnswer(
     readonly vocabulary: Vocabulary;
   },
 ): Answer {
-  const { question, judged, drafts, vocabulary, causes, inquiry } = parts;
+  const { question, judged, vocabulary, causes, inquiry } = parts;
+  // Whoever wrote a claim, in an answer to several questions it stands under the one it speaks to.
+  const drafts = parts.drafts.map((draft) => {
+    const part = draft.selected.part === undefined ? undefined : inquiry.parts[draft.selected.part]?.part;
+    return part ? { ...draft, heading: part.asked } : draft;
+  });
   const idOf = new Map(drafts.map((draft, index) => [draft, `c${index + 1}`]));
   const ids = (list: readonly DraftClaim[]) => list.flatMap((draft) => idOf.get(draft) ?? []);
   const contrary = contraryClaims(drafts, vocabulary);

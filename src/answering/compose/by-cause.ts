@@ -2,7 +2,7 @@ import { appraisePublication } from '../../appraisal/index.ts';
 import type { QuestionType } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
-import type { AnalysedText } from '../relevance/analyse-publication.ts';
+import type { AnalysedPassage, AnalysedText } from '../relevance/analyse-publication.ts';
 import type { Judged } from '../relevance/judge-relevance.ts';
 import { covers, type ScoredPublication } from '../relevance/score-publications.ts';
 import { passageFit } from '../select/passage-fit.ts';
@@ -12,6 +12,8 @@ import type { SelectedPassage } from '../select/select-passages.ts';
 export interface Cause {
   readonly name: string;
   readonly coverage: ReadonlyMap<number, number>;
+  /** Of a kind of causes, in place of one cause of a list: the sentences that name them. */
+  readonly passages?: ReadonlySet<AnalysedPassage>;
 }
 
 export interface ToldByCause {
@@ -75,8 +77,14 @@ export function tellByCause(
   return { causes, publications: publications.slice(0, MOST_PUBLICATIONS) };
 }
 
-/** The heading of a sentence: the first cause it names itself, else the one its publication is about. */
-export function causeOf({ passage, publication }: SelectedPassage, causes: readonly Cause[]): string {
+/** True for causes grouped by kind. */
+export function areGroups(causes: readonly Cause[]): boolean {
+  return causes.some(({ passages }) => passages !== undefined);
+}
+
+/** The heading of a sentence: the first cause it names itself, else the one its publication is about. Null outside groups. */
+export function causeOf({ passage, publication }: SelectedPassage, causes: readonly Cause[]): string | null {
+  if (areGroups(causes)) return causes.find(({ passages }) => passages?.has(passage.analysed))?.name ?? null;
   const inText = causes.find((cause) => covers(cause, passage.analysed) > 0);
   const ofPublication = causes.find((cause) => isAbout(publication, cause.coverage));
   return (inText ?? ofPublication)?.name ?? otherHeading;

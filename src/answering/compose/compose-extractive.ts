@@ -58,7 +58,7 @@ function headingOf(
   const part = item.part === undefined ? undefined : parts[item.part];
   if (part !== undefined) return part;
   if (item.added === 'safety') return harmsHeading;
-  return causes.length > 0 ? causeOf(item, causes) : clinical();
+  return (causes.length > 0 ? causeOf(item, causes) : null) ?? clinical();
 }
 
 /** Puts drafts in the order of an answer: by part, by cause, or in clinical order; strongest evidence first within each. */
@@ -67,12 +67,7 @@ export function arrangeDrafts(
   causes: readonly Cause[],
   parts: readonly string[],
 ): DraftClaim[] {
-  if (causes.length > 0)
-    return arrange(
-      drafts,
-      causes.map((cause) => cause.name),
-    );
-  return arrange(drafts, [...parts, ...headingOrder]);
+  return arrange(drafts, [...causes.map((cause) => cause.name), ...parts, ...headingOrder]);
 }
 
 /** Sections in clinical order (causes: as the vocabulary lists them), strongest evidence first within each, a publication's sentences together. */

@@ -32,7 +32,9 @@ export function leadingClaims(
       const own = drafts.filter(({ selected }) => selected.part === part);
       return own.length === 0 ? [] : figureFirst(own, quantity).slice(0, 1);
     });
-    return leads.length > 0 ? leads : bottomLine(drafts, false);
+    return leads.length > 1
+      ? leads
+      : fill(leads, bottomLine(leads.length > 0 ? partOf(leads, drafts) : drafts, false));
   }
   if (compared && compared.headToHead.length > 0) {
     return fill(bottomLine(compared.headToHead, false), bottomLine(drafts, false));
@@ -47,6 +49,11 @@ export function leadingClaims(
     return fill([...leads], bottomLine([...drafts], false));
   }
   return figureFirst(drafts, inquiry.quantity);
+}
+
+/** The claims of the one part that is answered. */
+function partOf([lead]: readonly DraftClaim[], drafts: readonly DraftClaim[]): DraftClaim[] {
+  return drafts.filter(({ selected }) => selected.part === lead?.selected.part);
 }
 
 function figureFirst(drafts: readonly DraftClaim[], quantity: Quantity | null): DraftClaim[] {

@@ -6,7 +6,7 @@ import { describeLimits } from '../interpret/read-limits.ts';
 import { urgentCareNotice } from '../interpret/red-flags.ts';
 import { populationOf } from '../relevance/population-fit.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
-import type { Cause } from './by-cause.ts';
+import { areGroups, type Cause } from './by-cause.ts';
 import type { DraftClaim } from './draft.ts';
 
 /** Notes that need nothing but the question: urgent care first. */
@@ -41,10 +41,19 @@ export function questionNotes(question: ReadQuestion): Note[] {
 export function framingNote(question: ReadQuestion, causes: readonly Cause[]): Note[] {
   if (causes.length === 0) return [];
   const finding = question.interpretation.focus[0] ?? 'this finding';
+  const names = causes.map((cause) => cause.name.toLowerCase()).join('; ');
+  if (areGroups(causes)) {
+    return [
+      {
+        kind: 'framing',
+        text: `The causes that the evidence found names are grouped by kind (${names}). It is what the library speaks of, not a complete list.`,
+      },
+    ];
+  }
   return [
     {
       kind: 'framing',
-      text: `The evidence found speaks of several causes of ${finding} (${causes.map((cause) => cause.name.toLowerCase()).join('; ')}). The finding itself is not one disease: the cause decides what is done, so the answer is told by cause.`,
+      text: `The evidence found speaks of several causes of ${finding} (${names}). The finding itself is not one disease: the cause decides what is done, so the answer is told by cause.`,
     },
   ];
 }

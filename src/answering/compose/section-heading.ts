@@ -15,7 +15,7 @@ const mainHeading: Record<QuestionType, string> = {
 };
 
 export const harmsHeading = 'Harms and safety';
-const pitfallsHeading = 'Pitfalls';
+export const pitfallsHeading = 'Pitfalls';
 const doseHeading = 'Dose and regimen';
 const studiedHeading = 'Who and what was studied';
 const guidelinesHeading = 'What guidelines say';

@@ -15,8 +15,6 @@ interface Harder {
   readonly fields: Pick<Answer, 'comparison' | 'parts' | 'evidence'>;
 }
 
-/** A concept this heavy, named by a part itself, must be spoken of for the part to be answered. */
-const NAMED_FROM = 0.3;
 const SPEAKS_FROM = 0.5;
 
 /** What an answer says about options, parts, figures and the state of evidence beyond its sections. */
@@ -90,7 +88,7 @@ function tellPart(
   const of = `"${part.asked}"`;
   if (claims.length === 0)
     return { answered: false, claims, gap: [`${of}: nothing was found for this part.`] };
-  const named = part.own.filter(({ weight }) => weight >= NAMED_FROM);
+  const named = part.own.filter(({ kind }) => kind !== 'outcome');
   const missing = named.filter((term) => !claims.some((claim) => speaksOf(claim, term)));
   const gap = missing.map(({ matched }) => `${of}: no claim found for this part speaks of ${matched}.`);
   if (quantity && withFigure(claims, quantity).length === 0)

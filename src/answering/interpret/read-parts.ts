@@ -23,7 +23,8 @@ export interface QuestionPart {
 
 const conditionKinds: ReadonlySet<ConceptKind> = new Set([...subjectKinds, 'population']);
 const meansKinds: ReadonlySet<ConceptKind> = new Set([...interventionKinds, 'test']);
-const NAMED_FROM = 0.25;
+/** Below this a word names nothing in particular ("patients", "dose"); pregnancy and childhood are above. */
+const NAMED_FROM = 0.14;
 /** "They" stands for no more treatments than this. */
 const MOST_NAMED = 3;
 

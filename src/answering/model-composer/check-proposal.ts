@@ -119,7 +119,8 @@ function draftOf(
     text,
     level: appraisal.level,
     citations,
-    heading: gate.causes.length > 0 ? causeOf(one.selected, gate.causes) : settleHeading(wish, byRule),
+    heading:
+      (gate.causes.length > 0 ? causeOf(one.selected, gate.causes) : null) ?? settleHeading(wish, byRule),
     selected: one.selected,
     appraisal,
     direction,

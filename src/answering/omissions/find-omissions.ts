@@ -48,7 +48,8 @@ export function findOmissions(
 ): SelectedPassage[] {
   if (drafts.length === 0) return [];
   const used = drafts.map(({ selected }) => selected);
-  const all = scorePassages(sources, askedForOf(question, inquiry), vocabulary);
+  const asked = askedForOf(question, inquiry);
+  const all = scorePassages(sources, asked, vocabulary);
   const best = all[0]?.score ?? 0;
   const found: SelectedPassage[] = [];
   const isNew = (passage: SelectedPassage) =>
@@ -57,7 +58,7 @@ export function findOmissions(
         one.passage.analysed !== passage.passage.analysed && !sameFinding(one.passage, passage.passage),
     );
 
-  const treatments = treatmentsInQuestion(question.terms, drafts, vocabulary);
+  const treatments = treatmentsInQuestion(question.terms, asked.types, drafts, vocabulary);
   const warnings = all
     .filter(
       (passage) =>

@@ -1,3 +1,4 @@
+import type { QuestionType } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { DraftClaim } from '../compose/draft.ts';
 import { interventionKinds } from '../interpret/concept-kinds.ts';
@@ -8,6 +9,8 @@ export interface Treatment {
   readonly coverage: ReadonlyMap<number, number>;
 }
 
+/** A question of these types is answered by treatments, also when it names none. */
+const aboutTreating: ReadonlySet<QuestionType> = new Set(['treatment', 'prevention', 'dose', 'comparison']);
 const NAMED_FROM = 0.2;
 const SPECIFIC = 0.6;
 /** Forms of a treatment count as the treatment; its class or relatives do not. */
@@ -16,6 +19,7 @@ const ITSELF_FROM = 0.6;
 /** The treatments a question names; where it names none, those that the claims recommend or find of benefit. */
 export function treatmentsInQuestion(
   terms: readonly QuestionTerm[],
+  types: readonly QuestionType[],
   drafts: readonly DraftClaim[],
   vocabulary: Vocabulary,
 ): Treatment[] {
@@ -28,6 +32,7 @@ export function treatmentsInQuestion(
       coverage: new Map([...coverage].filter(([, value]) => value >= ITSELF_FROM)),
     }));
   }
+  if (!types.some((type) => aboutTreating.has(type))) return [];
   const ids = new Set(
     drafts
       .filter(({ direction }) => direction === 'for')

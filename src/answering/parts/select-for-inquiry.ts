@@ -1,8 +1,10 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { harmsHeading, pitfallsHeading, sectionHeading } from '../compose/section-heading.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import { carriesQuantity } from '../interpret/quantity-asked.ts';
 import { questionTypes } from '../interpret/question-types.ts';
 import { covers, type ScoredPublication } from '../relevance/score-publications.ts';
+import { findingDirection } from '../select/finding-direction.ts';
 import { speaksTo } from '../select/passage-fit.ts';
 import {
   type AskedFor,
@@ -47,10 +49,13 @@ export function selectForInquiry(
       chosen: selectPassages(sources, asked, vocabulary, limitsOfPart),
     };
   });
+  const asksHarm = ({ question }: PartFound) => question.interpretation.type === 'harm';
+  const harmAsked = inquiry.parts.some(asksHarm) && !inquiry.parts.every(asksHarm);
   const worth = (passage: SelectedPassage, part: PartFound, index: number) => {
     const { best, all } = scored[index] ?? { best: 0, all: [] };
     const same = all.find((one) => one.passage.analysed === passage.passage.analysed);
-    return best > 0 && same && answersPart(same, part) ? same.score / best : 0;
+    if (best === 0 || !same || !answersPart(same, part)) return 0;
+    return (same.score / best) * (ofHarm(same) === asksHarm(part) || !harmAsked ? 1 : OTHER_SIDE);
   };
   const selected: SelectedPassage[] = [];
   const add = (passage: SelectedPassage) => {
@@ -72,9 +77,15 @@ export function selectForInquiry(
   return selected.sort((a, b) => b.score - a.score);
 }
 
-/** A concept this heavy, named by a part, must be spoken of by what answers it. */
-const NAMED_FROM = 0.3;
 const SPEAKS_FROM = 0.5;
+/** Where one part asks for harms and another does not, what a sentence on the other side keeps. */
+const OTHER_SIDE = 0.5;
+
+function ofHarm({ passage: { analysed } }: SelectedPassage): boolean {
+  const told = { text: analysed.passage.text, part: analysed.part };
+  const heading = sectionHeading(told, 'harm', false, findingDirection(told.text, told.part));
+  return heading === harmsHeading || heading === pitfallsHeading;
+}
 
 /** Speaks of something the part names itself and carries the figure it asks for; where it names nothing, speaks to its type. */
 function answersPart(
@@ -83,7 +94,7 @@ function answersPart(
 ): boolean {
   const { text } = passage.analysed.passage;
   if (quantity && !carriesQuantity(text, quantity)) return false;
-  const named = part.own.filter(({ weight }) => weight >= NAMED_FROM);
+  const named = part.own.filter(({ kind }) => kind !== 'outcome');
   if (named.length === 0) return quantity !== null || speaksTo(text, question.interpretation.type);
   const texts = [passage.analysed, publication.analysed.title];
   return named.some((term) => texts.some((one) => covers(term, one) >= SPEAKS_FROM));
