@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { appraisePublication } from '../../src/appraisal/index.ts';
 import type { Appraisal, Publication, PublicationId } from '../../src/domain/index.ts';
-import { openLanceEngine, type SearchEngine } from '../../src/evidence-index/index.ts';
+import { type MeaningRanker, openLanceEngine, type SearchEngine } from '../../src/evidence-index/index.ts';
 import {
   type LibraryParts,
   type LibraryVocabulary,
@@ -36,6 +36,8 @@ export interface TestLibraryOptions {
   readonly wrapStore?: (store: RecordStore) => RecordStore;
   readonly wrapEngine?: (engine: SearchEngine) => SearchEngine;
   readonly onProgress?: (message: string) => void;
+  /** Ranks by meaning; given the store and the search engine's folder. */
+  readonly meaning?: (store: RecordStore, folder: string) => MeaningRanker;
   /** In place of the real engine. */
   readonly engine?: SearchEngine;
 }
@@ -78,6 +80,7 @@ export async function openTestLibrary(
         checkDays: 30,
         now: options.now ?? (() => new Date()),
         ...(options.onStatusChanges ? { onStatusChanges: options.onStatusChanges } : {}),
+        meaning: options.meaning?.(store, join(folder, 'evidence-index')),
       },
       options.onProgress,
     );
