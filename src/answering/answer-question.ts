@@ -9,7 +9,6 @@ import { tellByCause } from './compose/by-cause.ts';
 import type { DraftClaim } from './compose/draft.ts';
 import { groupCauses } from './compose/group-causes.ts';
 import { withOmissions } from './compose/with-omissions.ts';
-import { asksForCauses } from './interpret/causes-asked.ts';
 import { interpretQuestion, withSettledTerms } from './interpret/interpret-question.ts';
 import { questionTypes } from './interpret/question-types.ts';
 import { isMedicalQuestion } from './interpret/scope.ts';
@@ -170,9 +169,7 @@ export async function* answerQuestion(
     const types = questionTypes(question.text);
     const told = tellByCause(question.terms, types, judged, vocabulary);
     const grouped =
-      told === null && inquiry.parts.length === 0 && asksForCauses(question.corrected)
-        ? groupCauses(question.terms, inquiry.sources, vocabulary)
-        : null;
+      told === null && inquiry.asksCauses ? groupCauses(question.terms, inquiry.sources, vocabulary) : null;
     const causes = (told ?? grouped)?.causes ?? [];
     const sources = told?.publications ?? inquiry.sources;
     const selected = told

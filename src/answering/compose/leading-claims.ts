@@ -1,5 +1,6 @@
 import { carriesQuantity, type Quantity } from '../interpret/quantity-asked.ts';
 import type { Inquiry } from '../parts/inquire.ts';
+import { speaksTo } from '../select/passage-fit.ts';
 import { bottomLine } from './bottom-line.ts';
 import type { ComparedClaims } from './compare-options.ts';
 import type { DraftClaim } from './draft.ts';
@@ -47,6 +48,10 @@ export function leadingClaims(
       own.length === 0 ? [] : bottomLine(own, false).slice(0, 1),
     );
     return fill([...leads], bottomLine([...drafts], false));
+  }
+  if (inquiry.asksCauses) {
+    const naming = drafts.filter(({ text }) => speaksTo(text, 'aetiology'));
+    if (naming.length > 0) return bottomLine(naming, false);
   }
   return figureFirst(drafts, inquiry.quantity);
 }

@@ -34,7 +34,8 @@ export const headingOrder: readonly string[] = [
 
 const doseWords =
   /\b\d+(?:[.,]\d+)?(?:\s?(?:to|-|–)\s?\d+(?:[.,]\d+)?)?\s?(?:mg|µg|mcg|micrograms?|g|ml|mL|IU|units?|L)\b.{0,60}\b(?:daily|once|twice|weekly|every|per|hour|bolus|infusion|intravenous\w*|oral\w*|subcutaneous\w*|intramuscular\w*|dose)\b|\b(?:dose|bolus|loading|target trough) of \d|\b(?:mg|mL|ml|units?)(?:\/| per )(?:kg|kilogram|h|hour|day)/i;
-const harmWords =
+/** Words of harm, whatever the sentence says of them. */
+export const harmWords =
   /\b(?:adverse|side effects?|toxic\w*|bleed\w*|ha?emorrhag\w+|safety|tolerat\w+|discontinu\w+ (?:due|because)|infusion-related|hypoglyc\w+|hyperkal\w+|complication\w*|serious infection\w*)\b/i;
 const cautionWords =
   /\b(?:caution\w*|contraindicat\w+|avoid\w*|mimic\w*|misdiagnos\w+|mistak\w+|overlook\w*|despite|does not prove|cannot be|should be evaluated|raised risk of)\b/i;

@@ -5,7 +5,7 @@ export type Quantity = 'dose' | 'duration' | 'interval' | 'threshold' | 'frequen
 const asked: readonly (readonly [Quantity, RegExp])[] = [
   [
     'interval',
-    /\bhow (?:often|frequently|regularly)\b|\b(?:what|which) (?:\w+ ){0,2}(?:interval|frequency|schedule)\b|\bhow soon\b|\bhow many times\b/i,
+    /\bhow (?:often|frequently|regularly)\b|\b(?:what|which) (?:\w+ ){0,2}(?:interval|frequency|schedule)\b|\bhow soon\b|\bwhen (?:is|are|should|can|do|does|must|to)\b.{0,40}\b(?:repeat\w*|re-?check\w*|re-?test\w*|re-?dos\w*)\b|\bhow many times\b/i,
   ],
   [
     'duration',

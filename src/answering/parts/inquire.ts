@@ -1,6 +1,7 @@
 import type { EvidenceIndex, IndexStatistics } from '../../evidence-index/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { shouldAbstain } from '../abstain.ts';
+import { asksForCauses } from '../interpret/causes-asked.ts';
 import { asksForEvidence } from '../interpret/evidence-asked.ts';
 import { type ReadQuestion, withSettledTerms } from '../interpret/interpret-question.ts';
 import { type Quantity, quantityAsked } from '../interpret/quantity-asked.ts';
@@ -40,6 +41,7 @@ export interface Inquiry {
   /** The figure a question asks for that is one; parts have their own. */
   readonly quantity: Quantity | null;
   readonly asksEvidence: boolean;
+  readonly asksCauses: boolean;
   /** Empty for a question that is one. */
   readonly parts: readonly PartFound[];
   /** Publications to draw on: those accepted for the whole question, and what parts or options need besides. Best first. */
@@ -95,6 +97,7 @@ export async function inquire(question: ReadQuestion, judged: Judged, parts: Inq
     comparison,
     quantity: asked.length > 0 ? null : quantityAsked(question.corrected),
     asksEvidence: asksForEvidence(question.corrected),
+    asksCauses: asked.length === 0 && asksForCauses(question.corrected),
     parts: asked,
     sources,
     abstain: sources.length === 0,

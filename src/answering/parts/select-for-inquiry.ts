@@ -1,8 +1,11 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
-import { harmsHeading, pitfallsHeading, sectionHeading } from '../compose/section-heading.ts';
+import { harmWords } from '../compose/section-heading.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import { carriesQuantity } from '../interpret/quantity-asked.ts';
+import type { QuestionTerm } from '../interpret/question-terms.ts';
 import { questionTypes } from '../interpret/question-types.ts';
+import { safetyStatement } from '../omissions/safety-statement.ts';
+import { populationOf } from '../relevance/population-fit.ts';
 import { covers, type ScoredPublication } from '../relevance/score-publications.ts';
 import { findingDirection } from '../select/finding-direction.ts';
 import { speaksTo } from '../select/passage-fit.ts';
@@ -24,6 +27,7 @@ export function askedForOf(question: ReadQuestion, inquiry: Inquiry): AskedFor {
     terms: question.terms,
     types: questionTypes(question.text),
     ages: question.ages,
+    population: populationOf(question.corrected, question.ages),
     quantity: inquiry.quantity,
   };
 }
@@ -51,6 +55,9 @@ export function selectForInquiry(
   });
   const asksHarm = ({ question }: PartFound) => question.interpretation.type === 'harm';
   const harmAsked = inquiry.parts.some(asksHarm) && !inquiry.parts.every(asksHarm);
+  // A part that names nothing itself ("and when is it repeated") would take whatever is left.
+  const mayTake = (part: PartFound, passage: SelectedPassage) =>
+    namedBy(part).length > 0 || part.quantity !== null || (asksHarm(part) && ofHarm(passage));
   const worth = (passage: SelectedPassage, part: PartFound, index: number) => {
     const { best, all } = scored[index] ?? { best: 0, all: [] };
     const same = all.find((one) => one.passage.analysed === passage.passage.analysed);
@@ -58,22 +65,24 @@ export function selectForInquiry(
     return (same.score / best) * (ofHarm(same) === asksHarm(part) || !harmAsked ? 1 : OTHER_SIDE);
   };
   const selected: SelectedPassage[] = [];
-  const add = (passage: SelectedPassage) => {
+  const add = (passage: SelectedPassage, chosenFor: number | null) => {
     if (selected.length >= selectionLimits.claims) return;
     if (selected.some((one) => one.passage.analysed === passage.passage.analysed)) return;
-    const worths = inquiry.parts.map((part, index) => worth(passage, part, index));
+    const worths = inquiry.parts.map((part, index) =>
+      chosenFor === index || mayTake(part, passage) ? worth(passage, part, index) : 0,
+    );
     const most = Math.max(...worths);
     const score = wholeScore(passage, whole) ?? passage.score;
     selected.push({ ...passage, score, ...(most > 0 ? { part: worths.indexOf(most) } : {}) });
   };
   const longest = Math.max(...scored.map(({ chosen }) => chosen.length));
   for (let place = 0; place < longest; place++) {
-    for (const { chosen } of scored) {
+    scored.forEach(({ chosen }, part) => {
       const passage = chosen[place];
-      if (passage) add(passage);
-    }
+      if (passage) add(passage, part);
+    });
   }
-  for (const passage of whole) add(passage);
+  for (const passage of whole) add(passage, null);
   return selected.sort((a, b) => b.score - a.score);
 }
 
@@ -82,9 +91,15 @@ const SPEAKS_FROM = 0.5;
 const OTHER_SIDE = 0.5;
 
 function ofHarm({ passage: { analysed } }: SelectedPassage): boolean {
-  const told = { text: analysed.passage.text, part: analysed.part };
-  const heading = sectionHeading(told, 'harm', false, findingDirection(told.text, told.part));
-  return heading === harmsHeading || heading === pitfallsHeading;
+  const { text } = analysed.passage;
+  const direction = findingDirection(text, analysed.part);
+  return (
+    harmWords.test(text) || safetyStatement(text) !== null || direction === 'harm' || direction === 'harmless'
+  );
+}
+
+function namedBy({ part }: Pick<PartFound, 'part'>): QuestionTerm[] {
+  return part.own.filter(({ kind }) => kind !== 'outcome');
 }
 
 /** Speaks of something the part names itself and carries the figure it asks for; where it names nothing, speaks to its type. */
@@ -94,7 +109,7 @@ function answersPart(
 ): boolean {
   const { text } = passage.analysed.passage;
   if (quantity && !carriesQuantity(text, quantity)) return false;
-  const named = part.own.filter(({ kind }) => kind !== 'outcome');
+  const named = namedBy({ part });
   if (named.length === 0) return quantity !== null || speaksTo(text, question.interpretation.type);
   const texts = [passage.analysed, publication.analysed.title];
   return named.some((term) => texts.some((one) => covers(term, one) >= SPEAKS_FROM));
@@ -105,7 +120,13 @@ function wholeScore(passage: SelectedPassage, whole: readonly SelectedPassage[])
 }
 
 function askedForPart({ part, question, quantity }: PartFound): AskedFor {
-  return { terms: question.terms, types: questionTypes(part.readAs), ages: question.ages, quantity };
+  return {
+    terms: question.terms,
+    types: questionTypes(part.readAs),
+    ages: question.ages,
+    population: populationOf(question.corrected, question.ages),
+    quantity,
+  };
 }
 
 /** The sources under the scores that this part of the question gives them. */

@@ -3,6 +3,8 @@ import type { Vocabulary } from '../../vocabulary/index.ts';
 import { carriesQuantity, type Quantity } from '../interpret/quantity-asked.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { AgeRange } from '../interpret/read-ages.ts';
+import type { AnalysedPassage } from '../relevance/analyse-publication.ts';
+import { type Population, populationFit, populationOf } from '../relevance/population-fit.ts';
 import type { ScoredPassage, ScoredPublication } from '../relevance/score-publications.ts';
 import { interventionFit } from './intervention-fit.ts';
 import { passageFit } from './passage-fit.ts';
@@ -22,6 +24,8 @@ export interface AskedFor {
   readonly terms: readonly QuestionTerm[];
   readonly types: readonly QuestionType[];
   readonly ages: readonly AgeRange[];
+  /** Whom the question is about: sentences on others lose. */
+  readonly population?: Population;
   /** The figure that is asked for: sentences that carry one gain. */
   readonly quantity?: Quantity | null;
 }
@@ -87,7 +91,7 @@ export function scorePassages(
             passageFit(text, part, asked.types) +
             figureFit(text, asked.quantity)) *
           interventionFit(asked.terms, passage.analysed, vocabulary) *
-          ageFit(asked.ages, passage.analysed.ages),
+          ageFit(asked, passage.analysed),
       };
     }),
   );
@@ -101,11 +105,17 @@ function figureFit(text: string, quantity: Quantity | null | undefined): number 
   return quantity && carriesQuantity(text, quantity) ? FIGURE : 0;
 }
 
+const SAME_AGE = 1.1;
+const OTHER_AGE = 0.8;
+
 /** A sentence on the asked age gains, one on another age loses; one that names none is as it is. */
-function ageFit(asked: readonly AgeRange[], told: readonly AgeRange[]): number {
-  if (asked.length === 0 || told.length === 0) return 1;
-  const overlap = asked.some((a) => told.some((b) => a.from <= b.to && b.from <= a.to));
-  return overlap ? 1.1 : 0.8;
+function ageFit(asked: AskedFor, { ages, passage }: AnalysedPassage): number {
+  if (asked.ages.length > 0 && ages.length > 0) {
+    const overlap = asked.ages.some((a) => ages.some((b) => a.from <= b.to && b.from <= a.to));
+    return overlap ? SAME_AGE : OTHER_AGE;
+  }
+  if (!asked.population || asked.population.ages.size === 0) return 1;
+  return populationFit(asked.population, populationOf(passage.text, ages)) < 1 ? OTHER_AGE : 1;
 }
 
 /** True when two sentences share so many words that they tell one finding. */
