@@ -13,6 +13,13 @@ test('reciprocal ranks add up, 60 + rank from 1', () => {
   ]);
 });
 
+test('a list counts by its weight', () => {
+  expect(fuse([['a'], ['b'], ['a']], [0.5, 2])).toEqual([
+    ['b', 2 / 61],
+    ['a', 0.5 / 61 + 1 / 61],
+  ]);
+});
+
 test('equal scores come in the order of their keys; nothing in, nothing out', () => {
   expect(fuse([['z'], ['a']]).map(([key]) => key)).toEqual(['a', 'z']);
   expect(fuse([[], []])).toEqual([]);

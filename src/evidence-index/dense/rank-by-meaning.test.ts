@@ -138,9 +138,10 @@ test('fused with meaning: reciprocal ranks of both orders, and nothing changes w
   const plain = [hit(1), hit(2)];
   expect(fuseWithMeaning(plain)).toBe(plain);
   const fused = fuseWithMeaning([hit(1), hit(2), hit(3, 2), hit(4, 1)]);
+  const meaning = 0.25;
   expect(fused.map(({ publication, score }) => [publication.id, score])).toEqual([
-    ['pmid:04', 1 / 64 + 1 / 61],
-    ['pmid:03', 1 / 63 + 1 / 62],
+    ['pmid:03', 1 / 63 + meaning / 62],
+    ['pmid:04', 1 / 64 + meaning / 61],
     ['pmid:01', 1 / 61],
     ['pmid:02', 1 / 62],
   ]);
