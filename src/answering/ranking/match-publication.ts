@@ -1,4 +1,4 @@
-import type { Field, RankedText } from './read-for-ranking.ts';
+import type { Field, FieldMention, RankedText } from './read-for-ranking.ts';
 import { inverseFrequency, type RankingQuestion } from './read-terms.ts';
 
 /** The question with its weights settled against the candidates at hand. */
@@ -10,6 +10,8 @@ export interface Asked {
   readonly weights: readonly number[];
   readonly facetOfWord: readonly number[];
   readonly facets: RankingQuestion['facets'];
+  /** How well naming a concept covers each facet, 0..1; null when it covers none. */
+  readonly coverageBy: (concept: number) => readonly number[] | null;
   readonly facetWeights: readonly number[];
   readonly totalWeight: number;
   readonly totalConceptWeight: number;
@@ -85,6 +87,7 @@ export function settleWeights(question: RankingQuestion, candidates: readonly Ra
     weights,
     facetOfWord: question.words.map(({ facet }) => facet),
     facets: question.facets,
+    coverageBy: coverageByConcept(question.facets),
     facetWeights,
     totalWeight: sum(weights) || 1,
     totalConceptWeight: sum(question.facets.map(({ idf }) => idf)) || 1,
@@ -130,14 +133,12 @@ export function matchPublication(asked: Asked, { title, headings, body }: Ranked
       if (field === body) bodyHits.push(at, word);
     });
     const eachConcept = weight.concepts / (field === body ? damping : 1);
-    for (const { concepts, sureness } of field.mentions) {
-      for (let facet = 0; facet < asked.facets.length; facet++) {
-        const covered = sureness * covers(asked.facets[facet]?.coverage, concepts);
-        if (covered === 0) continue;
+    for (const mention of field.mentions) {
+      eachCovered(asked, mention, (facet, covered) => {
         facetFound[facet] = (facetFound[facet] ?? 0) + covered * eachConcept;
         if (covered > (facetAnywhere[facet] ?? 0)) facetAnywhere[facet] = covered;
         if (field === title && covered > (facetInTitle[facet] ?? 0)) facetInTitle[facet] = covered;
-      }
+      });
     }
   });
   let words = 0;
@@ -182,12 +183,10 @@ export function bestSentence(asked: Asked, match: Match, text: RankedText): numb
       any = true;
     }
     for (; mention < mentions.length && (mentions[mention]?.at ?? 0) < end; mention++) {
-      const { concepts, sureness } = mentions[mention] as Field['mentions'][number];
-      for (let facet = 0; facet < facets.length; facet++) {
-        const covered = sureness * covers(asked.facets[facet]?.coverage, concepts);
+      eachCovered(asked, mentions[mention] as FieldMention, (facet, covered) => {
         if (covered > (facets[facet] ?? 0)) facets[facet] = covered;
-        any ||= covered > 0;
-      }
+        any = true;
+      });
     }
     if (any) best = Math.max(best, shareCovered(asked, words, facets));
   }
@@ -209,14 +208,39 @@ function shareCovered(asked: Asked, words: ArrayLike<number>, concepts: ArrayLik
   return covered / asked.totalWeight;
 }
 
-function covers(coverage: ReadonlyMap<number, number> | undefined, concepts: readonly number[]): number {
-  let best = 0;
-  if (coverage === undefined || coverage.size === 0) return best;
-  for (const id of concepts) {
-    const value = coverage.get(id);
-    if (value !== undefined && value > best) best = value;
+/** The facets that a mention covers, and how well; of its readings the best counts. */
+function eachCovered(
+  asked: Asked,
+  { concepts, sureness }: FieldMention,
+  tell: (facet: number, covered: number) => void,
+): void {
+  if (concepts.length === 1) {
+    asked.coverageBy(concepts[0] as number)?.forEach((value, facet) => {
+      if (value > 0) tell(facet, sureness * value);
+    });
+    return;
   }
-  return best;
+  const best = new Map<number, number>();
+  for (const concept of concepts) {
+    asked.coverageBy(concept)?.forEach((value, facet) => {
+      if (value > (best.get(facet) ?? 0)) best.set(facet, value);
+    });
+  }
+  for (const [facet, value] of best) tell(facet, sureness * value);
+}
+
+/** A concept recurs in many candidates: what it covers is worked out once. */
+function coverageByConcept(facets: RankingQuestion['facets']): Asked['coverageBy'] {
+  const known = new Map<number, readonly number[] | null>();
+  return (concept) => {
+    let covered = known.get(concept);
+    if (covered === undefined) {
+      const values = facets.map(({ coverage }) => coverage.get(concept) ?? 0);
+      covered = values.some((value) => value > 0) ? values : null;
+      known.set(concept, covered);
+    }
+    return covered;
+  };
 }
 
 /** 0..2, as in BM25: many occurrences count at most twice one. */

@@ -52,7 +52,7 @@ export function rankCandidates(
       score: one.score + weights.sentence * bestSentence(asked, one.match, one.text),
     }))
     .sort(byScore);
-  const model = feedbackModel(looked, asked.stems, frequencyIn(texts), texts.length);
+  const model = feedbackModel(looked, asked.stems, texts);
   const meanLength = asked.lengths[0] + asked.lengths[1] + asked.lengths[2];
   const second = looked
     .map((one) => ({
@@ -83,14 +83,4 @@ function scoreOf(match: Match, weights: RankingWeights): number {
 
 function byScore(a: Ranked, b: Ranked): number {
   return b.score - a.score || (a.hit.publication.id < b.hit.publication.id ? -1 : 1);
-}
-
-/** In how many of the texts a stem stands. */
-function frequencyIn(texts: readonly RankedText[]): (stem: string) => number {
-  const counts = new Map<string, number>();
-  for (const { title, headings, body } of texts) {
-    const here = new Set([...title.stems, ...headings.stems, ...body.stems]);
-    for (const stem of here) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  }
-  return (stem) => counts.get(stem) ?? 0;
 }

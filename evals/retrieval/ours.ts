@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { interpretQuestion } from '../../src/answering/interpret/interpret-question.ts';
+import { retrieve } from '../../src/answering/retrieve.ts';
+import type { Publication } from '../../src/domain/index.ts';
+import type { Vocabulary } from '../../src/vocabulary/index.ts';
+import { openTestLibrary } from '../../tests/support/index-records.ts';
+import type { OpenSearch } from './baselines.ts';
+
+/** The product's own way: a library of these records in a data folder, questions read and retrieved as for an answer. */
+export async function openOurs(
+  publications: readonly Publication[],
+  vocabulary: Vocabulary,
+): Promise<OpenSearch> {
+  const folder = mkdtempSync(join(tmpdir(), 'probatum-eval-library-'));
+  const library = await openTestLibrary(folder, {
+    vocabulary: {
+      version: vocabulary.version,
+      size: vocabulary.size,
+      indexTermsOf: (publication) => vocabulary.indexTermsOf(publication),
+      normalise: (text) => vocabulary.stemsOf(text),
+      conceptKeyOf: (name) => vocabulary.conceptKeyOf(name),
+    },
+  });
+  await library.load(publications);
+  return {
+    search: async (text) => {
+      const question = interpretQuestion(text, undefined, vocabulary, await library.index.statistics());
+      const { hits } = await retrieve(question, library.index, vocabulary);
+      return hits.map(({ publication }) => publication.id);
+    },
+    close: async () => {
+      await library.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
