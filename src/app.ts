@@ -8,11 +8,14 @@ import {
   answerAtEnd,
   answerQuestion,
   type ModelComposer,
+  resolveFollowUp,
   stripIdentifiers,
+  suggestFollowUps,
 } from './answering/index.ts';
 import { appraisePublication } from './appraisal/index.ts';
 import { type AudienceWordings, openAudienceWordings } from './audience-wordings.ts';
 import type { Settings } from './config.ts';
+import { type Conversation, openConversation } from './conversation/index.ts';
 import type {
   Answer,
   AnswerEvent,
@@ -43,6 +46,7 @@ import { type AudienceVersion, type AudienceWords, tellAudiences } from './publi
 import { openReview, type Review, type ReviewStore } from './review/index.ts';
 import { openStatusChecks } from './status-checks.ts';
 import { statusesNow } from './statuses-now.ts';
+import { keepSuggestions } from './suggestions.ts';
 import { surveilChanges } from './surveil-changes.ts';
 import { type Glossary, loadGlossary, loadVocabulary, openSynonyms } from './vocabulary/index.ts';
 
@@ -57,6 +61,10 @@ export interface App extends LibraryServices {
   /** The one pipeline. Stops when `signal` aborts. The answer is stored before `completed` or `abstained` is yielded. */
   ask(request: AskRequest, signal?: AbortSignal): AsyncIterable<AnswerEvent>;
   readonly answers: AnswerStore;
+  /** Questions to go on with from an answer, each tried on the library of today. */
+  suggest(answer: Answer): Promise<readonly string[]>;
+  /** Questions that follow one another, and their follow-ups. */
+  readonly conversation: Conversation;
   readonly access: Access;
   /** The board: articles, review, publication, surveillance. */
   readonly review: Review;
@@ -157,6 +165,38 @@ export async function createApp(
     },
   });
   surveillance.begin({ review, library });
+  // Surveillance, which asks unattended, stays inside and without a model whatever the settings.
+  const askAndKeep: App['ask'] = (request, signal) =>
+    ask(
+      { live: settings.live.mode === 'on', composer: settings.composing.composer, ...request },
+      storage.answers,
+      signal,
+    );
+  const suggest = keepSuggestions(
+    async (answer) =>
+      suggestFollowUps(answer, {
+        vocabulary,
+        statistics: await index.statistics(),
+        find: (id) => index.find(id),
+        tryOut: (question) => ask({ question, audience: answer.audience }, forgets),
+      }),
+    (error) => logger.error({ err: error }, 'suggesting follow-ups failed'),
+  );
+  const conversation = openConversation({
+    threads: storage.threads,
+    findAnswer: (id) => storage.answers.find(id),
+    ask: askAndKeep,
+    resolve: async (followUp, turns) =>
+      resolveFollowUp(followUp, turns, {
+        vocabulary,
+        statistics: await index.statistics(),
+        year: new Date().getUTCFullYear(),
+      }),
+    deidentify: (text) => stripIdentifiers(text).text,
+    now: () => new Date(),
+    newId: randomUUID,
+  });
+  await conversation.purge();
   const services = {
     library,
     importer,
@@ -178,16 +218,12 @@ export async function createApp(
     settings,
     logger,
     answers: storage.answers,
+    conversation,
     access,
     review,
     glossary,
-    // Surveillance, which asks unattended, stays inside and without a model whatever the settings.
-    ask: (request, signal) =>
-      ask(
-        { live: settings.live.mode === 'on', composer: settings.composing.composer, ...request },
-        storage.answers,
-        signal,
-      ),
+    ask: askAndKeep,
+    suggest,
     findPublication: (id) => index.find(id),
     statusesNow: (answer) => statusesNow({ index, library, notices: notices.read }, answer),
     fetchFullText: openFullTexts({ library, europePmc: outside.europePmc, live: settings.live.mode }),
@@ -202,6 +238,7 @@ export async function createApp(
       await Promise.all([storage.ping(), index.statistics()]);
     },
     async close() {
+      conversation.close();
       await libraryDesk.close();
       await surveillance.close();
       await evidence.close();

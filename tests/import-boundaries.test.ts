@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   verification: ['domain', 'vocabulary'],
   answering: ['domain', 'literature', 'evidence-index', 'appraisal', 'vocabulary', 'verification', 'storage'],
   review: ['domain', 'literature', 'evidence-index', 'appraisal', 'vocabulary', 'verification', 'access'],
+  conversation: ['domain', 'answering'],
   model: ['domain'],
   embedding: [],
   publishing: [
@@ -26,15 +27,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'access',
     'evidence-index',
   ],
-  api: ['domain', 'answering', 'review', 'access', 'publishing', 'library'],
-  cli: ['domain', 'answering', 'review', 'access', 'publishing', 'library'],
-  web: ['domain', 'answering', 'review', 'access', 'publishing', 'library'],
+  api: ['domain', 'answering', 'conversation', 'review', 'access', 'publishing', 'library'],
+  cli: ['domain', 'answering', 'conversation', 'review', 'access', 'publishing', 'library'],
+  web: ['domain', 'answering', 'conversation', 'review', 'access', 'publishing', 'library'],
 };
 const surfaces = ['api', 'cli', 'web'];
 
 /** Adapters name the interface they implement, which lives with who uses it. Types only, so nothing runs upwards. */
 const portsOfOthers: Readonly<Record<string, readonly string[]>> = {
-  storage: ['answering', 'review', 'access', 'library'],
+  storage: ['answering', 'conversation', 'review', 'access', 'library'],
   publishing: ['model'],
   // The vectors are of whatever model the settings name.
   'evidence-index': ['embedding'],

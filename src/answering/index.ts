@@ -2,6 +2,7 @@ export { answerAtEnd } from './answer-at-end.ts';
 export { type AnsweringParts, answerQuestion } from './answer-question.ts';
 export type { ExplainedReference, Explanation } from './follow-up/about-answer.ts';
 export { type FollowUp, type FollowUpParts, resolveFollowUp } from './follow-up/resolve-follow-up.ts';
+export { suggestFollowUps } from './follow-up/suggest-follow-ups.ts';
 export type { EarlierTurn } from './follow-up/thread-focus.ts';
 export { checkQuestion } from './interpret/input.ts';
 export { describeLimits } from './interpret/read-limits.ts';

@@ -270,6 +270,8 @@ export const answerSchema = z.object({
   gaps: z.array(z.string()),
   search: searchRecordSchema,
   scorecard: scorecardSchema,
+  /** Questions to go on with that the library answers; made when the answer is handed out. */
+  suggestions: z.array(z.string()).optional(),
   composer: z.enum(['extractive', 'model']),
   /** Of an answer for which a language model was asked, whoever wrote it in the end. */
   model: modelReportSchema.optional(),

@@ -8,3 +8,4 @@ export * from './mesh.ts';
 export * from './publication.ts';
 export * from './question.ts';
 export * from './status-finding.ts';
+export * from './thread.ts';

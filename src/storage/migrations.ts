@@ -2,6 +2,7 @@ import { type Kysely, type Migration, type MigrationProvider, Migrator } from 'k
 import { answers } from './migrations/0001-answers.ts';
 import { accounts } from './migrations/0002-accounts.ts';
 import { board } from './migrations/0003-board.ts';
+import { threads } from './migrations/0004-threads.ts';
 import type { Schema } from './schema.ts';
 
 /** Applied in the order of their names. A migration that has been released is never edited; add another. */
@@ -9,6 +10,7 @@ const migrations: Record<string, Migration> = {
   '0001-answers': answers,
   '0002-accounts': accounts,
   '0003-board': board,
+  '0004-threads': threads,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };

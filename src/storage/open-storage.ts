@@ -4,6 +4,7 @@ import { Kysely, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
 import type { AccountStore } from '../access/index.ts';
 import type { AnswerStore } from '../answering/index.ts';
+import type { ThreadStore } from '../conversation/index.ts';
 import type { PublicationId } from '../domain/index.ts';
 import { AppError } from '../errors.ts';
 import { withProcessLock } from '../process-lock.ts';
@@ -16,6 +17,7 @@ import { BoardRepository } from './board/board-repository.ts';
 import { lockBeforeWriting } from './lock-before-writing.ts';
 import { migrate } from './migrations.ts';
 import type { Schema } from './schema.ts';
+import { ThreadRepository } from './thread-repository.ts';
 import { usingDatabase } from './using-database.ts';
 
 /** How long opening and migrating wait for another process's write, in milliseconds. */
@@ -30,6 +32,7 @@ export interface Storage {
   citedPublications(): Promise<PublicationId[]>;
   readonly accounts: AccountStore;
   readonly board: ReviewStore;
+  readonly threads: ThreadStore;
   /** A connection of its own for better-auth, opened at its first use; closed with the storage. */
   signInDatabase(): Kysely<AccountTables>;
   /** Resolves when the database answers. */
@@ -70,6 +73,7 @@ export async function openStorage(dataFolder: string): Promise<Storage> {
       citedPublications: () => answers.citedPublications(),
       accounts: new AccountRepository(database),
       board: new BoardRepository(boardReads, database),
+      threads: new ThreadRepository(database),
       signInDatabase() {
         signIn ??= openAccountDatabase(file);
         return signIn;
@@ -108,4 +112,6 @@ function prepare(connection: Database.Database): void {
   // Readers and one writer at a time, across processes; an answer is safe on disk once its transaction ended.
   connection.pragma('journal_mode = WAL');
   connection.pragma('foreign_keys = ON');
+  // Who deletes a conversation wants its words gone from the disk too.
+  connection.pragma('secure_delete = ON');
 }

@@ -1,8 +1,9 @@
 import type { AccountTables } from './account-tables.ts';
 import type { BoardTables } from './board-tables.ts';
+import type { ThreadTables } from './thread-tables.ts';
 
 /** The tables as Kysely sees them. Only text columns and ISO times, so that the same schema serves PostgreSQL. */
-export interface Schema extends AccountTables, BoardTables {
+export interface Schema extends AccountTables, BoardTables, ThreadTables {
   answers: {
     id: string;
     /** De-identified. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Access } from '../../src/access/index.ts';
 import type { App } from '../../src/app.ts';
 import { readSettings } from '../../src/config.ts';
+import { openConversation, type ThreadStore } from '../../src/conversation/index.ts';
 import {
   type Actor,
   type Answer,
@@ -74,6 +75,18 @@ const nothingPublished = {
   policies: async () => [],
 } as unknown as Review;
 
+/** Keeps no threads: they are tested with a real database. */
+const noThreads: ThreadStore = {
+  create: async () => {},
+  find: async () => null,
+  list: async () => [],
+  addTurn: async () => false,
+  rename: async () => {},
+  setDiscarded: async () => {},
+  discardedBefore: async () => [],
+  remove: async () => {},
+};
+
 /** A service in memory around invented records, for what pages look like; the real service is driven in tests/e2e. */
 export function createSampleApp(parts: SampleParts = {}): App {
   const answers = parts.answers ?? [sampleAnswer, sampleAbstention, sampleEmergency];
@@ -97,6 +110,16 @@ export function createSampleApp(parts: SampleParts = {}): App {
       citing: async (id) =>
         answers.filter((answer) => answer.references.some((reference) => reference.publication === id)),
     },
+    suggest: async () => [],
+    conversation: openConversation({
+      threads: noThreads,
+      findAnswer: async (id) => answers.find((answer) => answer.id === id) ?? null,
+      ask: (request) => (parts.events ?? completed)(request.question),
+      resolve: async (followUp) => ({ kind: 'question', question: followUp, inherited: [] }),
+      deidentify: (text) => text,
+      now: () => new Date(),
+      newId: () => 'thread',
+    }),
     access: createSampleAccess(parts),
     review: nothingPublished,
     findPublication: async (id) => publications.find((record) => record.id === id) ?? null,

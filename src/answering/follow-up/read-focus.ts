@@ -93,9 +93,11 @@ export function readFocus(question: ReadQuestion, vocabulary: Vocabulary, ellipt
     const words = text.slice(term.start, end).trim().replace(peopleWith, '');
     const start = term.start + text.slice(term.start, end).indexOf(words);
     // "Operated on" is no name to go on with.
+    const described = term.kind === 'procedure' && words.split(/\s+/).length >= 3;
     const verb = /(?:\w{3}ed|\w{3}ed on)$/i.test(words) && !/\s\w+$/.test(words.replace(/ on$/, ''));
     return {
-      text: chosen.get(term.matched) ?? (verb ? term.label : words.replace(/^(?:in|of|with) /i, '')),
+      text:
+        chosen.get(term.matched) ?? (verb || described ? term.label : words.replace(/^(?:in|of|with) /i, '')),
       kind: term.kind,
       concepts: term.concepts,
       start,
