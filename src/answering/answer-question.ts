@@ -22,6 +22,7 @@ import { judgeRelevance } from './relevance/judge-relevance.ts';
 import { settleReadings } from './relevance/settle-readings.ts';
 import { retrieve } from './retrieve.ts';
 import { selectPassages } from './select/select-passages.ts';
+import { reached } from './stages.ts';
 
 export interface AnsweringParts {
   readonly index: EvidenceIndex;
@@ -92,13 +93,16 @@ export async function* answerQuestion(
   };
   const end = async (answer: Answer, cited: readonly Publication[]): Promise<AnswerEvent> => {
     signal?.throwIfAborted();
+    reached('assembled', about.id);
     await parts.answers.save(answer, cited);
+    reached('stored', about.id);
     return {
       type: answer.status === 'answered' || answer.status === 'emergency' ? 'completed' : 'abstained',
       answer,
     };
   };
 
+  reached('started', about.id);
   let statistics: IndexStatistics;
   try {
     statistics = await index.statistics();
@@ -109,6 +113,7 @@ export async function* answerQuestion(
     return;
   }
   let question = read(statistics);
+  reached('interpreted', about.id);
   yield { type: 'interpreted', question: question.text, interpretation: question.interpretation };
 
   const base: BaseOfAnswer = { ...about, records: statistics.documents, question };
@@ -141,6 +146,7 @@ export async function* answerQuestion(
     }
     signal?.throwIfAborted();
     const retrieved = await retrieve(question, index, vocabulary);
+    reached('retrieved', about.id);
     const searched = (base.live?.sources ?? []).flatMap(({ name, status }) =>
       status === 'ok' ? [name] : [],
     );
@@ -156,6 +162,7 @@ export async function* answerQuestion(
     const inquiry = await inquire(question, judged, { index, vocabulary, statistics, analyser });
     const { abstain } = inquiry;
     const onTopic = abstain ? 0 : inquiry.sources.length;
+    reached('appraised', about.id);
     yield { type: 'appraised', onTopic, setAside: Math.max(0, candidates.length - onTopic) };
     signal?.throwIfAborted();
     if (abstain) {
@@ -175,10 +182,12 @@ export async function* answerQuestion(
     const selected = told
       ? selectPassages(sources, askedForOf(question, inquiry), vocabulary, byCauseLimits)
       : selectForInquiry(question, inquiry, vocabulary);
+    reached('selected', about.id);
     const drafts = withOmissions({ question, inquiry, sources, causes, vocabulary }, selected);
     const byId = new Map(
       [...candidates, ...sources.map(({ analysed }) => analysed.publication)].map((one) => [one.id, one]),
     );
+    reached('composed', about.id);
     let supported: DraftClaim[] = [];
     let dropped = 0;
     for (const draft of drafts) {
@@ -189,6 +198,7 @@ export async function* answerQuestion(
       }
       supported.push(draft);
     }
+    reached('verified', about.id);
     if (supported.length === 0) {
       yield await end(
         emptyAnswer({ ...base, status: 'insufficient-evidence', retrieved, judged, vocabulary, dropped }),
