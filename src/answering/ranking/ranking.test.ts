@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import { testPublication } from '../../../tests/support/index-records.ts';
+import { smallVocabulary } from '../../../tests/support/small-vocabulary.ts';
+import type { Publication } from '../../domain/index.ts';
+import type { IndexStatistics } from '../../evidence-index/index.ts';
+import { foldWord } from '../../vocabulary/index.ts';
+import { interpretQuestion } from '../interpret/interpret-question.ts';
+import { feedbackModel, feedbackScore } from './feedback.ts';
+import { bestSentence, matchPublication, settleWeights } from './match-publication.ts';
+import { rankCandidates } from './rank-candidates.ts';
+import { readForRanking } from './read-for-ranking.ts';
+import { inverseFrequency, readTerms } from './read-terms.ts';
+
+const vocabulary = smallVocabulary([
+  { name: 'grey fever', kind: 'disease', synonyms: ['febris grisea'] },
+  { name: 'coastal grey fever', kind: 'disease', parents: ['grey fever'] },
+  { name: 'zolamine', kind: 'drug' },
+]);
+
+/** An invented library of 1,000 publications: the words of a list stand in few of them, all others in half. */
+function statistics(rare: readonly string[] = [], uncounted: readonly string[] = []): IndexStatistics {
+  const few = new Set(rare.map(foldWord));
+  const none = new Set(uncounted.map(foldWord));
+  return {
+    documents: 1_000,
+    conceptFrequency: () => 20,
+    wordFrequency: (word) => (none.has(word) ? 0 : few.has(word) ? 10 : 500),
+  };
+}
+
+const questionOf = (text: string, counts = statistics()) =>
+  interpretQuestion(text, undefined, vocabulary, counts);
+
+function matched(text: string, publications: readonly Publication[], counts = statistics()) {
+  const texts = publications.map((publication) => readForRanking(publication, vocabulary));
+  const asked = settleWeights(readTerms(questionOf(text, counts), counts), texts);
+  return texts.map((one) => {
+    const match = matchPublication(asked, one);
+    return { ...match, sentence: bestSentence(asked, match, one) };
+  });
+}
+
+const order = (text: string, publications: readonly Publication[], counts = statistics()) =>
+  rankCandidates(
+    questionOf(text, counts),
+    publications.map((publication) => ({ publication, score: 1 })),
+    vocabulary,
+    counts,
+  ).map(({ publication }) => publication.title);
+
+describe('reading a publication', () => {
+  test('sentences end where the text’s do, counted in words over all sections', () => {
+    const read = readForRanking(
+      testPublication(1, 'Title', '', {
+        sections: [
+          { label: 'METHODS', text: 'Two words. Then vs. three more.' },
+          { label: 'RESULTS', text: 'Ende.' },
+        ],
+      }),
+      vocabulary,
+    );
+    expect(read.body.stems).toHaveLength(7);
+    expect(read.sentenceEnds()).toEqual([2, 6, 7]);
+  });
+
+  test('mentions know the word they begin with', () => {
+    const { body } = readForRanking(testPublication(1, 'T', 'Cure of grey fever by zolamine.'), vocabulary);
+    expect(body.mentions.map(({ at }) => at)).toEqual([2, 5]);
+  });
+});
+
+describe('reading a question', () => {
+  test('each content word once, in its facet; words outside concepts are facets of their own', () => {
+    const { words, facets } = readTerms(questionOf('Does zolamine shorten grey fever fever?'), statistics());
+    expect(words.map(({ stem }) => stem)).toEqual(['zolamin', 'shorten', 'grey', 'fever']);
+    const [zolamine, shorten, grey, fever] = words;
+    expect(grey?.facet).toBe(fever?.facet);
+    expect(new Set([zolamine?.facet, shorten?.facet, grey?.facet]).size).toBe(3);
+    expect(facets[grey?.facet ?? 0]?.coverage.size).toBeGreaterThan(1);
+    expect(facets[shorten?.facet ?? 0]?.coverage.size).toBe(0);
+  });
+
+  test('what the library does not count is as rare as among the candidates', () => {
+    const counts = statistics([], ['7']);
+    const texts = [testPublication(1, 'Seven', 'Dose 7 here.'), testPublication(2, 'None', 'No dose.')].map(
+      (one) => readForRanking(one, vocabulary),
+    );
+    const read = readTerms(questionOf('dose 7', counts), counts);
+    expect(read.words.find(({ stem }) => stem === '7')?.idf).toBeNull();
+    const [dose = 0, seven = 0] = settleWeights(read, texts).weights;
+    expect(seven).toBeCloseTo(inverseFrequency(1, 2) ** 1.2, 10);
+    expect(dose).toBeCloseTo(inverseFrequency(500, 1_000) ** 1.2, 10);
+  });
+});
+
+describe('features', () => {
+  test('a word in the title counts more than in the text, a rare one more than a common one', () => {
+    const [title, body, common] = matched(
+      'rarely commonly',
+      [
+        testPublication(1, 'Rarely', 'Other things stand here.'),
+        testPublication(2, 'Others', 'Rarely things stand here.'),
+        testPublication(3, 'Others', 'Commonly things stand here.'),
+      ],
+      statistics(['rarely']),
+    );
+    expect(title?.words).toBeGreaterThan(body?.words ?? 0);
+    expect(body?.words).toBeGreaterThan(common?.words ?? 0);
+    expect(title?.title).toBeGreaterThan(0.5);
+    expect(body?.title).toBe(0);
+  });
+
+  test('words that only begin alike are found apart', () => {
+    const [same, alike, none] = matched('inductive', [
+      testPublication(1, 'A', 'It is inductive.'),
+      testPublication(2, 'B', 'It was inductees.'),
+      testPublication(3, 'C', 'It is nothing.'),
+    ]);
+    expect(same).toMatchObject({ beginnings: 0 });
+    expect(alike?.words).toBe(0);
+    expect(alike?.beginnings).toBeGreaterThan(0);
+    expect(none).toMatchObject({ words: 0, beginnings: 0 });
+  });
+
+  test('a concept is found in other words and below itself, in headings too', () => {
+    const [own, synonym, narrower, heading, none] = matched('grey fever', [
+      testPublication(1, 'A', 'On grey fever.'),
+      testPublication(2, 'B', 'On febris grisea.'),
+      testPublication(3, 'C', 'On coastal grey fever.'),
+      testPublication(4, 'D', 'On people.', { mesh: ['Grey Fever/therapy'] }),
+      testPublication(5, 'E', 'On people.'),
+    ]);
+    expect(synonym?.concepts).toBe(own?.concepts);
+    expect(synonym?.words).toBe(0);
+    expect(synonym?.coverage).toBeCloseTo(0.9, 10);
+    expect(narrower?.concepts).toBeLessThan(own?.concepts ?? 0);
+    expect(narrower?.concepts).toBeGreaterThan(0);
+    expect(heading?.concepts).toBeGreaterThan(0);
+    expect(none).toMatchObject({ concepts: 0, coverage: 0, sentence: 0 });
+  });
+
+  test('neighbours of the question count when they stand side by side', () => {
+    const [side, apart, turned] = matched('slow release', [
+      testPublication(1, 'A', 'A slow release form.'),
+      testPublication(2, 'B', 'A slow and wholly unnoticed release.'),
+      testPublication(3, 'C', 'A release slow.'),
+    ]);
+    expect(side?.adjacent).toBeGreaterThan(0);
+    expect(apart?.adjacent).toBe(0);
+    expect(turned?.adjacent).toBe(0);
+  });
+
+  test('one sentence that says it all beats several that share it', () => {
+    const [together, shared] = matched('zolamine shortens grey fever', [
+      testPublication(1, 'A', 'Nothing here. Zolamine shortens febris grisea.'),
+      testPublication(2, 'B', 'Zolamine is old. It shortens sleep. There was grey fever.'),
+    ]);
+    expect(together?.sentence).toBeGreaterThan(0.9);
+    expect(shared?.sentence).toBeLessThan(0.7);
+  });
+});
+
+describe('feedback', () => {
+  const text = (words: string) => readForRanking(testPublication(1, '—', words), vocabulary);
+
+  test('takes what several of the best share and the rest lack, not the question’s words nor what one says', () => {
+    const best = [text('asked shared common once.'), text('asked shared common.')];
+    const rest = [text('common.'), text('common.'), text('common.')];
+    const ranked = best.map((one) => ({ text: one, score: 1 }));
+    const model = feedbackModel(ranked, new Set(['ask']), [...best, ...rest]);
+    expect([...model.keys()].sort()).toEqual(['common', 'shar']);
+    expect(model.get('shar')).toBeGreaterThan(model.get('common') ?? 1);
+    expect([...model.values()].reduce((a, b) => a + b, 0)).toBeCloseTo(1, 10);
+    expect(feedbackScore(model, text('shared.'), 1)).toBeGreaterThan(feedbackScore(model, text('once.'), 1));
+  });
+
+  test('without candidates there is no model and no score', () => {
+    const model = feedbackModel([], new Set(), []);
+    expect(model.size).toBe(0);
+    expect(feedbackScore(model, text('anything.'), 1)).toBe(0);
+  });
+});
+
+describe('order', () => {
+  const publications = [
+    testPublication(1, 'Tide tables', 'Nothing on the matter.'),
+    testPublication(2, 'Zolamine in grey fever', 'Zolamine shortened grey fever by a day.'),
+    testPublication(3, 'Grey fever at sea', 'Sailors had grey fever.'),
+  ];
+
+  test('best first, and the same whatever order the candidates come in', () => {
+    const wanted = ['Zolamine in grey fever', 'Grey fever at sea', 'Tide tables'];
+    expect(order('Does zolamine shorten grey fever?', publications)).toEqual(wanted);
+    expect(order('Does zolamine shorten grey fever?', publications.toReversed())).toEqual(wanted);
+  });
+
+  test('equal ones by id; a question without content words and one without candidates end well', () => {
+    const same = [2, 1, 3].map((number) => testPublication(number, `Same`, 'Equal text.'));
+    const hits = same.map((publication) => ({ publication, score: 1 }));
+    const ranked = rankCandidates(questionOf('equal'), hits, vocabulary, statistics());
+    expect(ranked.map(({ publication }) => publication.id)).toEqual(['pmid:01', 'pmid:02', 'pmid:03']);
+    expect(order('what is it?', publications)).toHaveLength(3);
+    expect(order('zolamine', [])).toEqual([]);
+  });
+});
