@@ -65,7 +65,9 @@ export function findOmissions(
         passage.score >= omissionLimits.safetyScore * best && isAbout(passage, treatments, vocabulary),
     )
     .flatMap((passage) => {
-      const kind = safetyStatement(passage.passage.analysed.passage.text);
+      const kind = safetyStatement(
+        withoutConditions(passage.passage.analysed.passage.text, question, vocabulary),
+      );
       return kind ? [{ passage, kind }] : [];
     })
     .sort((a, b) => Number(a.kind === 'warns') - Number(b.kind === 'warns'));
@@ -96,7 +98,7 @@ function facetsOf(question: ReadQuestion, inquiry: Inquiry, drafts: readonly Dra
   const concepts = question.terms
     .filter(({ label, kind, weight }) => weight >= FACET_WEIGHT && (inFocus.has(label) || slots.has(kind)))
     .sort((a, b) => b.weight - a.weight)
-    .map((term): Facet => ({ speaks: (one) => anyText(one, (part) => covers(term, part) >= SPEAKS_FROM) }));
+    .map((term): Facet => ({ speaks: ({ passage }) => covers(term, passage.analysed) >= SPEAKS_FROM }));
   const types = askedForOf(question, inquiry).types.map(
     (type): Facet => ({ speaks: (one) => speaksTo(text(one), type) }),
   );
@@ -128,6 +130,20 @@ function otherDirection(drafts: readonly DraftClaim[]): Facet[] {
         return direction !== null && side.includes(direction);
       },
     }),
+  );
+}
+
+/** What a question is about is no harm of its treatment: "severe anaphylaxis" where anaphylaxis is treated. */
+function withoutConditions(text: string, { terms }: ReadQuestion, vocabulary: Vocabulary): string {
+  const conditions = terms.filter(({ kind }) => kind === 'disease' || kind === 'finding');
+  const named = vocabulary
+    .spot(text)
+    .filter(({ concepts }) =>
+      concepts.some((id) => conditions.some((term) => (term.coverage.get(id) ?? 0) >= SPEAKS_FROM)),
+    );
+  return named.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + '·'.repeat(end - start) + rest.slice(end),
+    text,
   );
 }
 
