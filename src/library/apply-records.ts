@@ -92,7 +92,12 @@ class Application {
   }
 
   run(): Applied {
-    for (const operation of this.#request.operations) {
+    const { source, operations } = this.#request;
+    this.#transaction.expect(
+      source,
+      operations.flatMap((one) => (one.type === 'put' ? [one.record] : [])),
+    );
+    for (const operation of operations) {
       if (operation.type === 'delete') this.#delete(operation.id);
       else this.#put(operation.record);
     }

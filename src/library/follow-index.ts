@@ -1,12 +1,20 @@
 import type { Publication } from '../domain/index.ts';
 import type { SearchEngine } from '../evidence-index/index.ts';
 import type { Touched } from './apply-records.ts';
+import { TermCounts } from './count-terms.ts';
 import { unpack } from './pack.ts';
 import type { FrequencyChange, RecordStore } from './ports.ts';
 import { type IndexTerms, indexTerms, type PreparingParts } from './prepare-record.ts';
 
 /** Publications brought into the index at a time when they were left over or all are indexed again. */
 const chunk = 5_000;
+
+/** Terms that were counted where they were found, apart from the database. */
+export interface Counted {
+  readonly records: readonly IndexTerms[];
+  /** They add up to the counts of exactly these records. */
+  readonly changes: readonly FrequencyChange[];
+}
 
 interface Parts {
   readonly store: RecordStore;
@@ -21,16 +29,17 @@ interface Parts {
 export async function followIndex(
   { store, engine, preparing }: Parts,
   touched: ReadonlyMap<number, Touched>,
+  counted?: Counted,
 ): Promise<void> {
-  const rows = [...touched].flatMap(([key, { now }]) => (now ? [{ key, ...now }] : []));
-  const gone = [...touched].flatMap(([key, { was }]) => (was ? [key] : []));
-  await engine.write(
-    rows.map(({ key, words, concepts }) => ({ key, words, concepts })),
-    gone,
+  const rows = [...touched].flatMap(([key, { now }]) =>
+    now ? [{ key, words: now.words, concepts: now.concepts }] : [],
   );
+  const gone = [...touched].flatMap(([key, { was }]) => (was ? [key] : []));
+  await engine.write(rows, gone);
   const change = changeOf(
-    rows,
+    [...touched.values()].flatMap(({ now }) => now ?? []),
     [...touched.values()].flatMap(({ was }) => (was ? [indexTerms(unpack(was), preparing)] : [])),
+    counted,
   );
   store.indexed([...touched.keys()], change);
 }
@@ -75,24 +84,22 @@ function appraiseAgain(
   });
 }
 
-function changeOf(added: readonly IndexTerms[], taken: readonly IndexTerms[]): FrequencyChange {
-  const change = { words: new Map<string, number>(), concepts: new Map<string, number>() };
-  for (const [terms, by] of [
-    ...added.map((one) => [one, 1] as const),
-    ...taken.map((one) => [one, -1] as const),
-  ]) {
-    for (const concept of terms.concepts.split(' ')) count(change.concepts, concept, by);
-    for (const word of new Set(terms.words.split(' '))) if (counts(word)) count(change.words, word, by);
+function changeOf(
+  added: readonly IndexTerms[],
+  taken: readonly IndexTerms[],
+  counted?: Counted,
+): FrequencyChange {
+  const counts = new TermCounts();
+  const there = new Set(added);
+  const known = counted?.records.filter((one) => there.has(one)) ?? [];
+  // Not worth it when most of what was counted is not taken in: a file that is imported again.
+  const worth = counted !== undefined && 2 * known.length > counted.records.length;
+  if (worth) {
+    for (const change of counted.changes) counts.addChange(change);
+    for (const one of counted.records) if (!there.has(one)) counts.addTerms(one, -1);
+    for (const one of known) there.delete(one);
   }
-  return change;
-}
-
-function count(counts: Map<string, number>, term: string, by: number): void {
-  if (term !== '') counts.set(term, (counts.get(term) ?? 0) + by);
-}
-
-/** Numbers and overlong strings are never asked for. */
-function counts(word: string): boolean {
-  const first = word.charCodeAt(0);
-  return word.length > 1 && word.length <= 40 && !(first >= 48 && first <= 57);
+  for (const one of there) counts.addTerms(one);
+  for (const one of taken) counts.addTerms(one, -1);
+  return counts.change();
 }

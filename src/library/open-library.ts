@@ -14,7 +14,7 @@ import type {
   WriteResult,
 } from './library.ts';
 import { LibraryIndex } from './library-index.ts';
-import type { PublicationRow, RecordStore } from './ports.ts';
+import type { FrequencyChange, PublicationRow, RecordStore } from './ports.ts';
 import { prepareRecord } from './prepare-record.ts';
 import { PublicationReader, type ReadPublication } from './publication-reader.ts';
 import { allIdentifiers, restate } from './restate.ts';
@@ -106,11 +106,15 @@ export class LibraryWriter {
     };
   }
 
-  /** One batch: searchable when it resolves, though slowly until `settle`. */
+  /**
+   * One batch: searchable when it resolves, though slowly until `settle`.
+   *
+   * @param options.counted what the records to put add to the counts, when that is known
+   */
   async write(
     source: RecordSource,
     operations: readonly RecordOperation[],
-    options: { readonly sequence?: number | null } = {},
+    options: { readonly sequence?: number | null; readonly counted?: readonly FrequencyChange[] } = {},
   ): Promise<Omit<Applied, 'touched'>> {
     const { store, now } = this.#parts;
     const readAt = now();
@@ -129,7 +133,11 @@ export class LibraryWriter {
         });
         return { ...result, changes: watch.changes() };
       });
-      if (applied.touched.size > 0) await followIndex(this.#following, applied.touched);
+      if (applied.touched.size > 0) {
+        const records = operations.flatMap((one) => (one.type === 'put' ? [one.record] : []));
+        const counted = options.counted && { records, changes: options.counted };
+        await followIndex(this.#following, applied.touched, counted);
+      }
       return applied;
     });
     this.#tellChanges(changes);

@@ -44,11 +44,21 @@ export interface StoredRecord {
   readonly body: Uint8Array;
 }
 
+/** A record that will be put. */
+export interface ExpectedRecord {
+  readonly id: PublicationId;
+  readonly identifiers: readonly PublicationId[];
+  readonly work: number | null;
+}
+
 /** The writes of one transaction. All synchronous: nothing else runs in between. */
 export interface RecordTransaction {
   /** All publications with this identifier. */
-  keysOf(identifier: PublicationId): number[];
-  keysOfWork(work: number): number[];
+  /** Reads at once what will be asked about these records; only makes it quicker. */
+  expect(source: RecordSource, records: readonly ExpectedRecord[]): void;
+  /** In order of key, as are those of a work. */
+  keysOf(identifier: PublicationId): readonly number[];
+  keysOfWork(work: number): readonly number[];
   row(key: number): PublicationRow | null;
   body(key: number): Uint8Array | null;
   /** Empty for a publication with one record, whose body is the publication's own. */

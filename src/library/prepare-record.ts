@@ -18,8 +18,8 @@ export interface IndexTerms {
   readonly concepts: string;
 }
 
-/** Everything that writing a record takes, computed once and apart from the database: imports do it in a worker. */
-export interface PreparedRecord extends IndexTerms {
+/** A record as it is stored. */
+export interface StorableRecord {
   readonly id: PublicationId;
   readonly version: string;
   readonly pmidVersion: number;
@@ -37,6 +37,9 @@ export interface PreparedRecord extends IndexTerms {
   readonly findings: readonly StatusFinding[];
 }
 
+/** Everything that writing a record takes, computed once and apart from the database: imports do it in workers. */
+export interface PreparedRecord extends StorableRecord, IndexTerms {}
+
 export interface PreparingParts {
   readonly indexTermsOf: (publication: Publication) => { words: string; conceptKeys: string[] };
   readonly appraise: (publication: Publication) => Appraisal;
@@ -48,10 +51,18 @@ export function prepareRecord(
   parts: PreparingParts,
   readAt: string,
 ): PreparedRecord {
-  const { level, kind } = parts.appraise(publication);
+  return { ...storableRecord(publication, parts, readAt), ...indexTerms(publication, parts) };
+}
+
+/** @param readAt as for `prepareRecord` */
+export function storableRecord(
+  publication: Publication,
+  { appraise }: Pick<PreparingParts, 'appraise'>,
+  readAt: string,
+): StorableRecord {
+  const { level, kind } = appraise(publication);
   const key = workKey(publication);
   return {
-    ...indexTerms(publication, parts),
     id: publication.id,
     version: publication.version,
     pmidVersion: publication.pmidVersion ?? 1,

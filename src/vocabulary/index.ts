@@ -5,4 +5,4 @@ export { loadVocabulary } from './load.ts';
 export { compileMeshOverlay, type OverlayChange, replaceOverlay } from './mesh/replace-overlay.ts';
 export type { Mention } from './spot.ts';
 export { openSynonyms, type Synonyms } from './synonyms.ts';
-export type { Concept, Vocabulary } from './vocabulary.ts';
+export type { Concept, FindableText, Vocabulary } from './vocabulary.ts';

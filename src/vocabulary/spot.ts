@@ -1,4 +1,5 @@
 import { foldTerm, foldWord, stemWord, wordBounds } from './fold.ts';
+import { KnownWords, unknownWord } from './known-words.ts';
 import { none, type TermEntry, TermTrie } from './term-trie.ts';
 
 export type { TermEntry } from './term-trie.ts';
@@ -34,14 +35,14 @@ interface KnownWord {
   readonly parts: readonly number[] | null;
 }
 
-/** A hundred thousand spellings are nearly all that occur more than once in a few million abstracts; then it starts anew. */
-const mostKnownWords = 100_000;
-
 /** Longest-match lookup of vocabulary terms. One pass over the text; what is known of a word is worked out once. */
 export class Spotter {
   readonly #folded = new TermTrie();
   readonly #exact = new TermTrie();
-  readonly #knownWords = new Map<string, KnownWord>();
+  readonly #numbers = new KnownWords();
+  readonly #knownWords: KnownWord[] = [];
+  #entry: TermEntry = { concepts: [], factor: 0 };
+  #exactly = false;
   #words: ReadonlySet<string> | null = null;
 
   constructor(terms: Iterable<readonly [key: string, type: TermType, entry: TermEntry]> = []) {
@@ -49,7 +50,7 @@ export class Spotter {
   }
 
   add(key: string, type: TermType, entry: TermEntry): void {
-    if (this.#knownWords.size > 0) this.#knownWords.clear();
+    this.#forget();
     this.#words = null;
     if (type === 'a' || type === 'A') this.#exact.add(key, entry);
     if (type === 'a') return;
@@ -69,75 +70,96 @@ export class Spotter {
 
   /** Mentions from left to right, not overlapping; of those that start at one word the longest. */
   spot(text: string): Mention[] {
-    const mentions: Mention[] = [];
-    this.read(text, [], mentions);
-    return mentions;
+    const bounds = wordBounds(text);
+    return this.#mentions(text, bounds, this.#knownWordsOf(text, bounds));
   }
 
   /** The stems of a text's words in their order. */
   stems(text: string): string[] {
-    const words: string[] = [];
-    this.#knownWordsOf(text, wordBounds(text), words, 'stem');
-    return words;
+    const stems: string[] = [];
+    pushStems(this.#knownWordsOf(text, wordBounds(text)), stems);
+    return stems;
   }
 
-  /** Words (as `tokenize` and `foldWord` give them, or their stems) and `spot` in one pass: adds to `words` and `mentions`. */
-  read(text: string, words: string[], mentions: Mention[], form: 'folded' | 'stem' = 'folded'): void {
+  /** Words (as `tokenize` and `foldWord` give them) and `spot` in one pass. */
+  read(text: string): { words: string[]; mentions: Mention[] } {
     const bounds = wordBounds(text);
-    const known = this.#knownWordsOf(text, bounds, words, form);
+    const known = this.#knownWordsOf(text, bounds);
+    return { words: known.map(({ folded }) => folded), mentions: this.#mentions(text, bounds, known) };
+  }
+
+  /** For the index: adds the stems of a text's words to `stems` and what its mentions mean to `found`. */
+  index(text: string, stems: string[], found: { add(concepts: readonly number[]): void }): void {
+    const bounds = wordBounds(text);
+    const known = this.#knownWordsOf(text, bounds);
+    pushStems(known, stems);
     for (let at = 0; at < known.length; ) {
-      const { first, exactFirst } = known[at] as KnownWord;
-      if (first === none && exactFirst === none) {
+      const last = this.#longestAt(text, bounds, known, at);
+      if (last === none) at++;
+      else {
+        found.add(this.#entry.concepts);
+        at = last;
+      }
+    }
+  }
+
+  #mentions(text: string, bounds: readonly number[], known: readonly KnownWord[]): Mention[] {
+    const mentions: Mention[] = [];
+    for (let at = 0; at < known.length; ) {
+      const last = this.#longestAt(text, bounds, known, at);
+      if (last === none) {
         at++;
         continue;
       }
-      const found = this.#longestAt(text, bounds, known, at);
-      if (found !== null) mentions.push(found);
-      at = found === null ? at + 1 : found.lastWord;
+      mentions.push({
+        concepts: this.#entry.concepts,
+        start: bounds[2 * at] ?? 0,
+        end: bounds[2 * last - 1] ?? 0,
+        factor: this.#entry.factor,
+        abbreviation: this.#exactly,
+        firstWord: at,
+        lastWord: last,
+      });
+      at = last;
     }
+    return mentions;
   }
 
-  #longestAt(
-    text: string,
-    bounds: readonly number[],
-    known: readonly KnownWord[],
-    first: number,
-  ): Mention | null {
+  /**
+   * The word after the longest term that starts at `first`, or `none`. What the term means is left in `#entry` and `#exactly`:
+   * an object for each would be half of the work.
+   */
+  #longestAt(text: string, bounds: readonly number[], known: readonly KnownWord[], first: number): number {
     const word = known[first] as KnownWord;
-    const start = bounds[2 * first] ?? 0;
     let node = word.first;
     let exactNode = word.exactFirst;
-    let entry: TermEntry | undefined;
-    let abbreviation = false;
-    let last = first + 1;
+    if (node === none && exactNode === none) return none;
+    const start = bounds[2 * first] ?? 0;
+    let last = none;
     if (!word.unit || !followsNumber(text, bounds, first)) {
-      const exact = exactNode === none ? undefined : this.#exact.at(exactNode);
-      entry = exact ?? (node === none ? undefined : this.#folded.at(node));
-      abbreviation = exact !== undefined;
+      if (this.#take(node, exactNode)) last = first + 1;
     }
     let apart = false;
-    for (let next = first + 1; next < known.length && (node !== none || exactNode !== none); next++) {
+    for (let next = first + 1; next < known.length; next++) {
       const following = known[next] as KnownWord;
       if (node !== none) node = this.#stepFolded(node, following);
       if (exactNode !== none) exactNode = this.#exact.step(exactNode, following.exactId);
-      const exact = exactNode === none ? undefined : this.#exact.at(exactNode);
-      const found = exact ?? (node === none ? undefined : this.#folded.at(node));
+      if (node === none && exactNode === none) break;
       apart ||= mayEndClause(text, bounds[2 * next - 1] ?? 0, bounds[2 * next] ?? 0);
-      if (found === undefined || (apart && crossesClause(text, start, bounds[2 * next + 1] ?? 0))) continue;
-      entry = found;
-      abbreviation = exact !== undefined;
-      last = next + 1;
+      if (apart && crossesClause(text, start, bounds[2 * next + 1] ?? 0)) continue;
+      if (this.#take(node, exactNode)) last = next + 1;
     }
-    if (entry === undefined) return null;
-    return {
-      concepts: entry.concepts,
-      start,
-      end: bounds[2 * last - 1] ?? 0,
-      factor: entry.factor,
-      abbreviation,
-      firstWord: first,
-      lastWord: last,
-    };
+    return last;
+  }
+
+  /** Keeps what the words up to these nodes mean; false when they are no term. */
+  #take(node: number, exactNode: number): boolean {
+    const exact = exactNode === none ? undefined : this.#exact.at(exactNode);
+    const entry = exact ?? (node === none ? undefined : this.#folded.at(node));
+    if (entry === undefined) return false;
+    this.#entry = entry;
+    this.#exactly = exact !== undefined;
+    return true;
   }
 
   #stepFolded(from: number, { id, parts }: KnownWord): number {
@@ -147,30 +169,40 @@ export class Spotter {
     return node;
   }
 
-  #knownWordsOf(
-    text: string,
-    bounds: readonly number[],
-    words: string[],
-    form: 'folded' | 'stem',
-  ): KnownWord[] {
+  #knownWordsOf(text: string, bounds: readonly number[]): KnownWord[] {
     const known: KnownWord[] = [];
     for (let at = 0; at < bounds.length; at += 2) {
-      const word = text.slice(bounds[at], bounds[at + 1]);
-      const one = this.#knownWords.get(word) ?? this.#learn(word);
-      known.push(one);
-      words.push(one[form]);
+      const start = bounds[at] as number;
+      const end = bounds[at + 1] as number;
+      const number = this.#numbers.find(text, start, end);
+      known.push(
+        number === unknownWord ? this.#learn(text, start, end) : (this.#knownWords[number] as KnownWord),
+      );
     }
     return known;
   }
 
-  #learn(slice: string): KnownWord {
+  #learn(text: string, start: number, end: number): KnownWord {
+    if (this.#numbers.full) this.#forget();
+    const known = this.#look(text.slice(start, end));
+    this.#knownWords[this.#numbers.add(text, start, end)] = known;
+    return known;
+  }
+
+  #forget(): void {
+    if (this.#knownWords.length === 0) return;
+    this.#numbers.clear();
+    this.#knownWords.length = 0;
+  }
+
+  #look(slice: string): KnownWord {
     // A long slice keeps the whole text that it was cut from alive; this cuts it from a string of its own.
     const word = ` ${slice}`.slice(1);
     const folded = foldWord(word);
     const exactId = this.#exact.wordId(withoutPlural(word));
     const id = this.#folded.wordId(folded);
     const parts = folded.includes(' ') ? folded.split(' ').map((part) => this.#folded.wordId(part)) : null;
-    const known: KnownWord = {
+    return {
       folded,
       stem: folded.split(' ').map(stemWord).join(' '),
       id,
@@ -183,13 +215,17 @@ export class Spotter {
       unit: units.has(withoutPlural(word)),
       parts,
     };
-    if (this.#knownWords.size >= mostKnownWords) this.#knownWords.clear();
-    this.#knownWords.set(word, known);
-    return known;
   }
 
   #stepOrNone(node: number, word: number): number {
     return node === none ? none : this.#folded.step(node, word);
+  }
+}
+
+function pushStems(known: readonly KnownWord[], stems: string[]): void {
+  for (const { stem, parts } of known) {
+    if (parts === null) stems.push(stem);
+    else stems.push(...stem.split(' '));
   }
 }
 

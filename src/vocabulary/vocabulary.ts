@@ -209,9 +209,7 @@ export class Vocabulary {
 
   /** The folded words of a text in their order, and the concepts that it names, each once: `tokenize`, `foldWord` and `spot` in one pass. */
   read(text: string): { words: string[]; concepts: number[] } {
-    const words: string[] = [];
-    const mentions: Mention[] = [];
-    this.#spotter.read(text, words, mentions);
+    const { words, mentions } = this.#spotter.read(text);
     return { words, concepts: [...new Set(mentions.flatMap((mention) => mention.concepts))] };
   }
 
@@ -220,29 +218,32 @@ export class Vocabulary {
     return this.indexTermsOf(publication).conceptKeys;
   }
 
-  /**
-   * Everything a publication is found by, in one pass over its text. `words`: the stems (`stemWord`) of the folded words of
-   * title, MeSH headings (with their qualifiers) and sections, in this order, with blanks between. `conceptKeys`: as
-   * `conceptKeysOf`.
-   */
+  /** `termListsOf` with the words as one text, blanks between. */
   indexTermsOf(publication: Pick<Publication, 'title' | 'mesh' | 'sections'>): {
     words: string;
     conceptKeys: string[];
   } {
+    const { words, conceptKeys } = this.termListsOf(publication);
+    return { words: words.join(' '), conceptKeys };
+  }
+
+  /**
+   * Everything a publication is found by, in one pass over its text. `words`: the stems (`stemWord`) of the folded words of
+   * title, MeSH headings (with their qualifiers) and sections, in this order. `conceptKeys`: as `conceptKeysOf`.
+   */
+  termListsOf({ title, mesh, sections }: FindableText): { words: string[]; conceptKeys: string[] } {
     const words: string[] = [];
-    const mentions: Mention[] = [];
     const found = this.#found.begin();
-    this.#spotter.read(publication.title, words, mentions, 'stem');
-    for (const heading of publication.mesh) {
+    this.#spotter.index(title, words, found);
+    for (const heading of mesh) {
       const read = this.#readHeading(heading);
       for (const word of read.words) words.push(word);
       found.add(read.concepts);
     }
-    for (const { text } of publication.sections) this.#spotter.read(text, words, mentions, 'stem');
-    for (const { concepts } of mentions) found.add(concepts);
+    for (const { text } of sections) this.#spotter.index(text, words, found);
     const conceptKeys: string[] = [];
     for (const id of found.sorted()) conceptKeys.push(this.#keyOf(id));
-    return { words: words.join(' '), conceptKeys };
+    return { words, conceptKeys };
   }
 
   #keyOf(id: number): string {
@@ -252,6 +253,13 @@ export class Vocabulary {
     this.#keys[id] = key;
     return key;
   }
+}
+
+/** What of a publication it is found by. */
+export interface FindableText {
+  readonly title: string;
+  readonly mesh: readonly string[];
+  readonly sections: readonly { readonly text: string }[];
 }
 
 interface HeadingReading {

@@ -9,7 +9,7 @@ import { withProcessLock } from '../../process-lock.ts';
 import type { RecordOperation } from '../apply-records.ts';
 import type { Importer, ImportJob, ImportRequest, RecordSource } from '../library.ts';
 import type { LibraryWriter } from '../open-library.ts';
-import type { RecordStore } from '../ports.ts';
+import type { FrequencyChange, RecordStore } from '../ports.ts';
 import { feedSequence } from './feed-sequence.ts';
 import { addCounts, noCounts } from './import-counts.ts';
 import { openPreparer, type Preparer } from './open-preparer.ts';
@@ -151,18 +151,23 @@ class FileImport {
     const sequence = kind === 'pubmed' && !force ? feedSequence(this.#name) : null;
     const request = { kind, path: this.#path, name: this.#name, filter, document };
     let waiting: RecordOperation[] = [];
+    let counted: FrequencyChange[] = [];
     const write = async () => {
       const { added, updated, unchanged, deleted, skipped } = await writer.write(sources[kind], waiting, {
         sequence,
+        counted,
       });
       waiting = [];
+      counted = [];
       report({ counts: addCounts(job().counts, { added, updated, unchanged, deleted, skipped }) });
       store.saveJob(job());
       await sleep(turnMs);
     };
     try {
-      for await (const { operations, read, skipped, bytesRead } of this.#preparer.prepare(request, signal)) {
-        for (const operation of operations) waiting.push(operation);
+      for await (const batch of this.#preparer.prepare(request, signal)) {
+        for (const operation of batch.operations) waiting.push(operation);
+        counted.push(batch.counted);
+        const { read, skipped, bytesRead } = batch;
         report({ counts: addCounts(job().counts, { read, skipped }), bytesRead });
         if (waiting.length >= writtenTogether) await write();
       }

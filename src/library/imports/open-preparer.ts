@@ -1,113 +1,158 @@
 import { on } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { AppError } from '../../errors.ts';
 import type { RecordOperation } from '../apply-records.ts';
-import type { FromWorker, ToWorker, WorkerRequest, WorkerSetup } from './worker-messages.ts';
+import type { FrequencyChange } from '../ports.ts';
+import { fromFault } from './fault-message.ts';
+import type { FromFinder, ToReader, WorkerRequest, WorkerSetup } from './worker-messages.ts';
 
 export interface PreparedBatch {
   readonly operations: readonly RecordOperation[];
+  /** What the records to put add to the counts. */
+  readonly counted: FrequencyChange;
   readonly read: number;
   readonly skipped: Readonly<Record<string, number>>;
   /** Bytes of the file read so far. */
   readonly bytesRead: number;
 }
 
-/** Reads and prepares files in a thread of its own, which stays a while for the next file: it takes half a second to begin. */
+/**
+ * Reads and prepares files in two threads, one after the other: one reads, one finds words and concepts. They stay a while for
+ * the next file, because they take half a second to begin.
+ */
 export interface Preparer {
   /** One file at a time. Throws the fault after every batch before it was given. */
   prepare(request: WorkerRequest, signal?: AbortSignal): AsyncIterable<PreparedBatch>;
 }
 
-/** A worker's heap, in MiB: the vocabulary takes about 100, with a whole MeSH over it 250. */
-const heapMib = 768;
+/** Heaps in MiB: the vocabulary takes about 100, with a whole MeSH over it 250. */
+const heaps = { read: 512, find: 768 };
+/** Little of what is made for a record outlives it: a small nursery keeps the memory small and costs no time. */
+const youngMib = 32;
 const idleMs = 5_000;
 
-export function openPreparer(setup: WorkerSetup): Preparer {
-  let idle: { readonly worker: Worker; readonly timer: NodeJS.Timeout } | null = null;
+interface Team {
+  readonly reader: Worker;
+  readonly finder: Worker;
+}
 
-  function takeWorker(): Worker {
+export function openPreparer(setup: WorkerSetup): Preparer {
+  let idle: { readonly team: Team; readonly timer: NodeJS.Timeout } | null = null;
+
+  function takeTeam(): Team {
     if (idle) {
       clearTimeout(idle.timer);
-      const { worker } = idle;
+      const { team } = idle;
       idle = null;
-      return worker;
+      return team;
     }
-    return new Worker(workerModule(), {
-      workerData: setup,
-      resourceLimits: { maxOldGenerationSizeMb: heapMib },
-    });
+    const { port1, port2 } = new MessageChannel();
+    return {
+      reader: startWorker('read', { ...setup, finder: port1 }, port1),
+      finder: startWorker('find', { ...setup, reader: port2 }, port2),
+    };
   }
 
-  function keepWorker(worker: Worker): void {
-    // Neither the waiting thread nor its timer keeps a process alive that has nothing else to do.
-    worker.unref();
+  function keepTeam(team: Team): void {
+    // Neither the waiting threads nor their timer keep a process alive that has nothing else to do.
+    team.reader.unref();
+    team.finder.unref();
     const timer = setTimeout(() => {
       idle = null;
-      void worker.terminate();
+      void dismiss(team);
     }, idleMs);
     timer.unref();
-    idle = { worker, timer };
+    idle = { team, timer };
   }
 
   return {
     async *prepare(request, signal) {
-      const worker = takeWorker();
-      worker.ref();
-      const messages = on(worker, 'message', { close: ['exit'], ...(signal ? { signal } : {}) });
-      const tell = (message: ToWorker) => worker.postMessage(message);
+      const team = takeTeam();
+      const { reader, finder } = team;
+      reader.ref();
+      finder.ref();
+      const messages = on(finder, 'message', { close: ['exit'], ...(signal ? { signal } : {}) });
+      const tell = (message: ToReader) => reader.postMessage(message);
+      // Without the one the other would wait for ever.
+      const stopFinder = () => void finder.terminate();
+      reader.once('exit', stopFinder);
+      let failure: unknown = null;
+      const keepFailure = (error: unknown) => {
+        failure = error;
+      };
+      reader.once('error', keepFailure);
       let done = false;
       try {
         tell(request);
-        for await (const [message] of messages as AsyncIterable<[FromWorker]>) {
+        for await (const [message] of messages as AsyncIterable<[FromFinder]>) {
           if (message.type === 'batch') {
             tell('taken');
             yield unpacked(message);
             continue;
           }
           done = true;
-          if (message.type === 'fault') throw faultOf(message);
+          if (message.type === 'fault') throw fromFault(message);
           return;
         }
-        throw stopped(request.name);
+        throw stopped(request.name, failure);
       } finally {
-        if (done) keepWorker(worker);
-        else await worker.terminate();
+        reader.off('exit', stopFinder);
+        reader.off('error', keepFailure);
+        if (done) keepTeam(team);
+        else await dismiss(team);
       }
     },
   };
 }
 
-function unpacked({ operations, bodies, ...rest }: Extract<FromWorker, { type: 'batch' }>): PreparedBatch {
+async function dismiss({ reader, finder }: Team): Promise<void> {
+  await Promise.all([reader.terminate(), finder.terminate()]);
+}
+
+function startWorker(which: keyof typeof heaps, workerData: object, port: MessagePort): Worker {
+  return new Worker(workerModule(which), {
+    workerData,
+    transferList: [port],
+    resourceLimits: { maxOldGenerationSizeMb: heaps[which], maxYoungGenerationSizeMb: youngMib },
+  });
+}
+
+function unpacked({
+  operations,
+  bodies,
+  terms,
+  type: _,
+  ...rest
+}: Extract<FromFinder, { type: 'batch' }>): PreparedBatch {
   let end = 0;
+  let next = 0;
   return {
     ...rest,
     operations: operations.map((one): RecordOperation => {
       if (one.type === 'delete') return one;
       const start = end;
       end += one.bodyLength;
-      return { type: 'put', record: { ...one.record, body: bodies.subarray(start, end) } };
+      const { words = '', concepts = '' } = terms[next++] ?? {};
+      return { type: 'put', record: { ...one.record, words, concepts, body: bodies.subarray(start, end) } };
     }),
   };
 }
 
-function stopped(name: string): AppError {
+function stopped(name: string, cause: unknown): AppError {
   return new AppError({
     code: 'internal',
     status: 500,
     publicMessage: `Reading ${name} stopped unexpectedly. Run the same command again: it goes on from what is there.`,
+    cause: cause ?? undefined,
   });
 }
 
-function faultOf({ code, status, publicMessage, cause }: Extract<FromWorker, { type: 'fault' }>): AppError {
-  return new AppError({ code, status, publicMessage, cause: cause ?? undefined });
-}
-
 /** The compiled module; in tests and development the source behind the loader that the process itself runs with. */
-function workerModule(): URL {
-  if (!import.meta.url.endsWith('.ts')) return new URL('./prepare-worker.js', import.meta.url);
+function workerModule(which: keyof typeof heaps): URL {
+  if (!import.meta.url.endsWith('.ts')) return new URL(`./${which}-worker.js`, import.meta.url);
   const [loader, source] = [
     import.meta.resolve('tsx/esm/api'),
-    new URL('./prepare-worker.ts', import.meta.url),
+    new URL(`./${which}-worker.ts`, import.meta.url),
   ];
   const code = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(source.href)});`;
   return new URL(`data:text/javascript,${encodeURIComponent(code)}`);

@@ -1,17 +1,19 @@
 import type { ErrorCode } from '../../errors.ts';
+import type { FindableText } from '../../vocabulary/index.ts';
 import type { RecordOperation } from '../apply-records.ts';
 import type { DocumentDescription, ImportFilter, ImportKind } from '../library.ts';
-import type { PreparedRecord } from '../prepare-record.ts';
+import type { FrequencyChange } from '../ports.ts';
+import type { IndexTerms, StorableRecord } from '../prepare-record.ts';
 
 export type FileKind = Exclude<ImportKind, 'retractions' | 'mesh'>;
 
-/** What a worker has from its beginning. */
+/** What the workers have from their beginning. */
 export interface WorkerSetup {
   readonly vocabularyFolder: string;
   readonly overlayFolder: string | null;
 }
 
-/** What a worker is told, one file at a time; in between, `taken` for every batch that was taken. */
+/** What the reading worker is told, one file at a time; in between, `taken` for every batch that was taken. */
 export interface WorkerRequest {
   readonly kind: FileKind;
   readonly path: string;
@@ -20,28 +22,42 @@ export interface WorkerRequest {
   readonly filter: ImportFilter | null;
   readonly document: DocumentDescription | null;
 }
-export type ToWorker = WorkerRequest | 'taken';
+export type ToReader = WorkerRequest | 'taken';
 
 export type SentOperation =
   | Extract<RecordOperation, { type: 'delete' }>
-  | { readonly type: 'put'; readonly record: Omit<PreparedRecord, 'body'>; readonly bodyLength: number };
+  | { readonly type: 'put'; readonly record: Omit<StorableRecord, 'body'>; readonly bodyLength: number };
 
-/** What a worker says. Every batch is answered with `taken`. */
-export type FromWorker =
-  | {
-      readonly type: 'batch';
-      /** Bodies stand in `bodies`, one after another: a thousand small buffers would be copied one by one, with their slack. */
-      readonly operations: SentOperation[];
-      readonly bodies: Uint8Array;
-      readonly read: number;
-      readonly skipped: Record<string, number>;
-      readonly bytesRead: number;
-    }
-  | { readonly type: 'end' }
-  | {
-      readonly type: 'fault';
-      readonly code: ErrorCode;
-      readonly status: number;
-      readonly publicMessage: string;
-      readonly cause: string | null;
-    };
+/** What is known of a file when a stretch of it was read. */
+interface Read {
+  readonly type: 'batch';
+  /** Bodies stand in `bodies`, one after another: a thousand small buffers would be copied one by one, with their slack. */
+  readonly operations: SentOperation[];
+  readonly bodies: Uint8Array;
+  readonly read: number;
+  readonly skipped: Record<string, number>;
+  readonly bytesRead: number;
+}
+
+export interface Fault {
+  readonly type: 'fault';
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly publicMessage: string;
+  readonly cause: string | null;
+}
+
+export type End = { readonly type: 'end' } | Fault;
+
+/** What the reading worker tells the one that finds terms; `texts` are those of the records to put, in their order. */
+export type FromReader = (Read & { readonly texts: FindableText[] }) | End;
+
+/** What the worker that finds terms passes on. Every batch is answered with `taken`, to the reading worker. */
+export type FromFinder =
+  | (Read & {
+      /** Of the records to put, in their order. */
+      readonly terms: IndexTerms[];
+      /** What they add to the counts. */
+      readonly counted: FrequencyChange;
+    })
+  | End;

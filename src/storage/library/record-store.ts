@@ -72,12 +72,15 @@ class SqliteRecordStore implements RecordStore {
       this.#database.exec('BEGIN IMMEDIATE');
       try {
         const result = work(this.#statements);
+        this.#statements.finish();
         this.#database.exec('COMMIT');
         this.#ownCommits++;
         return result;
       } catch (error) {
         this.#rollBack();
         throw error;
+      } finally {
+        this.#statements.forget();
       }
     } catch (cause) {
       throw cause instanceof AppError ? cause : unusable(this.#file, cause);

@@ -1,7 +1,14 @@
 import type Database from 'libsql';
 import type { PublicationId, StatusFinding } from '../../domain/index.ts';
-import type { PublicationRow, RecordSource, RecordTransaction, StoredRecord } from '../../library/index.ts';
+import type {
+  ExpectedRecord,
+  PublicationRow,
+  RecordSource,
+  RecordTransaction,
+  StoredRecord,
+} from '../../library/index.ts';
 import { kindCode, originCode, sourceCode, sourceMask, sourceOf, statusCode } from './codes.ts';
+import { Holders } from './holders.ts';
 import { type FindingTableRow, type PublicationTableRow, toFinding, toRow } from './rows.ts';
 
 interface RecordTableRow {
@@ -18,8 +25,42 @@ export class RecordStatements implements RecordTransaction {
   readonly #database: Database.Database;
   readonly #prepared = new Map<string, Database.Statement>();
 
+  readonly #identifiers: Holders<PublicationId>;
+  readonly #works: Holders<number>;
+  /** Of the records that were expected: the place in its feed of what deleted each, or null. */
+  readonly #tombstones = new Map<string, number | null>();
+
   constructor(database: Database.Database) {
     this.#database = database;
+    const statement = (sql: string) => this.statement(sql);
+    this.#identifiers = new Holders(statement, 'identifiers', 'identifier');
+    this.#works = new Holders(statement, 'works', 'work');
+  }
+
+  /** To be called as the last of a transaction. */
+  finish(): void {
+    this.#identifiers.write();
+    this.#works.write();
+  }
+
+  /** To be called when a transaction is over, also when it was rolled back. */
+  forget(): void {
+    this.#identifiers.forget();
+    this.#works.forget();
+    this.#tombstones.clear();
+  }
+
+  expect(source: RecordSource, records: readonly ExpectedRecord[]): void {
+    this.#identifiers.expect(records.flatMap(({ id, identifiers }) => [id, ...identifiers]));
+    this.#works.expect(records.flatMap(({ work }) => work ?? []));
+    for (const { id } of records) this.#tombstones.set(`${source} ${id}`, null);
+    const buried = this.statement(
+      'SELECT id, sequence FROM tombstones WHERE source = ? AND id IN (SELECT value FROM json_each(?))',
+    ).all(sourceCode(source), JSON.stringify(records.map(({ id }) => id))) as {
+      id: string;
+      sequence: number;
+    }[];
+    for (const { id, sequence } of buried) this.#tombstones.set(`${source} ${id}`, sequence);
   }
 
   statement(sql: string): Database.Statement {
@@ -31,20 +72,12 @@ export class RecordStatements implements RecordTransaction {
     return statement;
   }
 
-  keysOf(identifier: PublicationId): number[] {
-    return (
-      this.statement('SELECT publication FROM identifiers WHERE identifier = ?').all(identifier) as {
-        publication: number;
-      }[]
-    ).map((row) => row.publication);
+  keysOf(identifier: PublicationId): readonly number[] {
+    return this.#identifiers.of(identifier);
   }
 
-  keysOfWork(work: number): number[] {
-    return (
-      this.statement('SELECT publication FROM works WHERE work = ? ORDER BY publication').all(work) as {
-        publication: number;
-      }[]
-    ).map((row) => row.publication);
+  keysOfWork(work: number): readonly number[] {
+    return this.#works.of(work);
   }
 
   row(key: number): PublicationRow | null {
@@ -116,26 +149,21 @@ export class RecordStatements implements RecordTransaction {
   }
 
   claim(identifier: PublicationId, key: number): void {
-    this.statement('INSERT OR IGNORE INTO identifiers (identifier, publication) VALUES (?, ?)').run(
-      identifier,
-      key,
-    );
+    this.#identifiers.claim(identifier, key);
   }
 
   release(key: number, identifiers: readonly PublicationId[], works: readonly number[]): void {
-    for (const identifier of identifiers) {
-      this.statement('DELETE FROM identifiers WHERE identifier = ? AND publication = ?').run(identifier, key);
-    }
-    for (const work of works) {
-      this.statement('DELETE FROM works WHERE work = ? AND publication = ?').run(work, key);
-    }
+    for (const identifier of identifiers) this.#identifiers.release(identifier, key);
+    for (const work of works) this.#works.release(work, key);
   }
 
   claimWork(work: number, key: number): void {
-    this.statement('INSERT OR IGNORE INTO works (work, publication) VALUES (?, ?)').run(work, key);
+    this.#works.claim(work, key);
   }
 
   tombstone(source: RecordSource, id: PublicationId): number | null {
+    const known = this.#tombstones.get(`${source} ${id}`);
+    if (known !== undefined) return known;
     const row = this.statement('SELECT sequence FROM tombstones WHERE source = ? AND id = ?').get(
       sourceCode(source),
       id,
@@ -144,6 +172,7 @@ export class RecordStatements implements RecordTransaction {
   }
 
   bury(source: RecordSource, id: PublicationId, sequence: number): void {
+    this.#tombstones.delete(`${source} ${id}`);
     this.statement(
       'INSERT INTO tombstones (source, id, sequence) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET sequence = max(sequence, excluded.sequence)',
     ).run(sourceCode(source), id, sequence);

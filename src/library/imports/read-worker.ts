@@ -1,0 +1,115 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { appraisePublication } from '../../appraisal/index.ts';
+import { type FindableText, loadVocabulary, type Vocabulary } from '../../vocabulary/index.ts';
+import { storableRecord } from '../prepare-record.ts';
+import { toFault } from './fault-message.ts';
+import { filteredOut } from './passes-filter.ts';
+import { readSource } from './read-source.ts';
+import type { FromReader, SentOperation, ToReader, WorkerRequest, WorkerSetup } from './worker-messages.ts';
+
+/** Batches sent and not yet taken: more would only fill the memory. */
+const ahead = 3;
+const batchSize = 1_000;
+
+// A worker thread: reads files and makes of their records what is stored.
+const port = parentPort;
+if (!port) throw new Error('read-worker runs as a worker thread');
+const { vocabularyFolder, overlayFolder, finder } = workerData as WorkerSetup & { finder: MessagePort };
+let loaded: Vocabulary | null = null;
+/** Only filters need it here. */
+const vocabulary = () => {
+  loaded ??= loadVocabulary(vocabularyFolder, overlayFolder ?? undefined);
+  return loaded;
+};
+const parts = {
+  appraise: appraisePublication,
+  matchesMesh: (headings: readonly string[], name: string) => vocabulary().matchesMesh(headings, name),
+  normalise: (text: string) => vocabulary().stemsOf(text),
+};
+const send = (message: FromReader) =>
+  finder.postMessage(message, message.type === 'batch' ? [message.bodies.buffer as ArrayBuffer] : []);
+
+let untaken = 0;
+let wake: (() => void) | null = null;
+port.on('message', (message: ToReader) => {
+  if (message === 'taken') {
+    untaken--;
+    wake?.();
+  } else {
+    readFile(message).then(
+      () => send({ type: 'end' }),
+      (error) => send(toFault(error)),
+    );
+  }
+});
+
+interface ReadOperation {
+  readonly sent: SentOperation;
+  readonly body: Uint8Array | null;
+}
+
+async function readFile(request: WorkerRequest): Promise<void> {
+  const readAt = new Date().toISOString();
+  const source = readSource(request);
+  let operations: ReadOperation[] = [];
+  let texts: FindableText[] = [];
+  let read = 0;
+  let skipped: Record<string, number> = {};
+  const flush = async () => {
+    await room();
+    untaken++;
+    send({ type: 'batch', ...packed(operations), texts, read, skipped, bytesRead: source.bytesRead() });
+    operations = [];
+    texts = [];
+    read = 0;
+    skipped = {};
+  };
+  const skip = (reason: string) => {
+    skipped[reason] = (skipped[reason] ?? 0) + 1;
+  };
+  try {
+    for await (const items of source.items) {
+      for (const item of items) {
+        read++;
+        if (item.type === 'delete') operations.push({ sent: { type: 'delete', id: item.id }, body: null });
+        else if (item.type === 'skipped') skip(item.reason);
+        else {
+          const reason = request.filter && filteredOut(item.publication, request.filter, parts);
+          if (reason) skip(reason);
+          else {
+            const { body, ...record } = storableRecord(item.publication, parts, readAt);
+            operations.push({ sent: { type: 'put', record, bodyLength: body.length }, body });
+            texts.push(textOf(item.publication));
+          }
+        }
+        if (operations.length >= batchSize) await flush();
+      }
+    }
+  } finally {
+    await flush();
+  }
+}
+
+function textOf({ title, mesh, sections }: FindableText): FindableText {
+  return { title, mesh, sections: sections.map(({ text }) => ({ text })) };
+}
+
+function packed(operations: readonly ReadOperation[]): { operations: SentOperation[]; bodies: Uint8Array } {
+  const bodies = new Uint8Array(operations.reduce((sum, { body }) => sum + (body?.length ?? 0), 0));
+  let end = 0;
+  for (const { body } of operations) {
+    if (body === null) continue;
+    bodies.set(body, end);
+    end += body.length;
+  }
+  return { operations: operations.map(({ sent }) => sent), bodies };
+}
+
+async function room(): Promise<void> {
+  while (untaken >= ahead) {
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    wake = null;
+  }
+}
