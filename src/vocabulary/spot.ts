@@ -88,6 +88,15 @@ export class Spotter {
     return { words: known.map(({ folded }) => folded), mentions: this.#mentions(text, bounds, known) };
   }
 
+  /** `stems` and `spot` in one pass. */
+  readStems(text: string): { stems: string[]; mentions: Mention[] } {
+    const bounds = wordBounds(text);
+    const known = this.#knownWordsOf(text, bounds);
+    const stems: string[] = [];
+    pushStems(known, stems);
+    return { stems, mentions: this.#mentions(text, bounds, known) };
+  }
+
   /** For the index: adds the stems of a text's words to `stems` and what its mentions mean to `found`. */
   index(text: string, stems: string[], found: { add(concepts: readonly number[]): void }): void {
     const bounds = wordBounds(text);

@@ -196,10 +196,7 @@ export class Vocabulary {
 
   /** The stems of a text's words in their order, and its mentions (`spot`), in one pass. */
   stemsAndMentions(text: string): { stems: string[]; mentions: Mention[] } {
-    const stems: string[] = [];
-    const mentions: Mention[] = [];
-    this.#spotter.read(text, stems, mentions, 'stem');
-    return { stems, mentions };
+    return this.#spotter.readStems(text);
   }
 
   /** Every folded word of every term. */
