@@ -10,8 +10,8 @@ export const catalogue: Readonly<Record<string, () => Promise<Evaluation>>> = {
   gate: () => whenThere('gate'),
   stance: async () => (await import('./stance/index.ts')).stance,
   audiences: async () => (await import('./audiences/index.ts')).audiences,
-  readability: () => whenThere('readability'),
-  latency: () => whenThere('latency'),
+  readability: async () => (await import('./readability/index.ts')).readability,
+  latency: async () => (await import('./latency/index.ts')).latency,
 };
 
 async function whenThere(name: string): Promise<Evaluation> {

@@ -60,15 +60,17 @@ export function holdToThresholds(
     ].join(' and ');
     const sample = sameSample ? '' : `; the bound was set on ${threshold.items}`;
     const interval =
-      metric.low === undefined ? '' : ` (${round(metric.low)} to ${round(metric.high ?? metric.value)})`;
-    const detail = `${figure} is ${round(metric.value)}${interval} on ${items} items${sample}, wanted ${bounds}.`;
+      metric.low === undefined
+        ? ''
+        : ` (${round(metric.low, figure)} to ${round(metric.high ?? metric.value, figure)})`;
+    const detail = `${figure} is ${round(metric.value, figure)}${interval} on ${items} items${sample}, wanted ${bounds}.`;
     if (crossed) return { figure, verdict: 'crossed', detail };
     return { figure, verdict: sameSample ? 'kept' : 'other-sample', detail };
   });
 }
 
-/** Three decimals for ratios, one for percentages and more. */
-export function round(value: number): number {
-  const places = Math.abs(value) < 2 ? 1_000 : 10;
+/** As a report shows it: one decimal, three for what lies between -2 and 2 and is no percentage. */
+export function round(value: number, name = ''): number {
+  const places = Math.abs(value) < 2 && !name.includes('%') ? 1_000 : 10;
   return Math.round(value * places) / places;
 }

@@ -19,7 +19,7 @@ export function barPlot({ title, unit, groups }: ReportPlot): string {
     const interval =
       low === undefined || high === undefined
         ? ''
-        : ` <span class="interval">(${round(low)} to ${round(high)})</span>`;
+        : ` <span class="interval">(${round(low, unit)} to ${round(high, unit)})</span>`;
     const whisker =
       low === undefined || high === undefined
         ? ''
@@ -29,7 +29,7 @@ export function barPlot({ title, unit, groups }: ReportPlot): string {
           ]
             .map((end) => `<line x1="${at(end)}" x2="${at(end)}" y1="${MIDDLE - 5}" y2="${MIDDLE + 5}"/>`)
             .join('')}</g>`;
-    return `<li><span class="bar-name">${escapeHtml(name)}</span> <span class="bar-value">${round(value)}${interval}</span>
+    return `<li><span class="bar-name">${escapeHtml(name)}</span> <span class="bar-value">${round(value, unit)}${interval}</span>
 <svg aria-hidden="true" width="100%" height="${HEIGHT}"><rect class="track" width="100%" height="${HEIGHT}"/><rect class="bar bar-${index % 4}" x="${at(Math.min(0, value))}" width="${length(value)}" height="${HEIGHT}"/>${whisker}</svg></li>`;
   };
   const scale = `${round(bottom)} to ${round(top)}${unit ? ` ${escapeHtml(unit)}` : ''}`;

@@ -88,11 +88,12 @@ function figures(metrics: readonly Metric[], verdicts: readonly ThresholdVerdict
   };
   const rows = metrics.map(({ name, value, low, high, items }) => {
     const verdict = verdicts.find(({ figure }) => figure === name)?.verdict;
-    const interval = low === undefined || high === undefined ? '–' : `${round(low)} to ${round(high)}`;
+    const interval =
+      low === undefined || high === undefined ? '–' : `${round(low, name)} to ${round(high, name)}`;
     const bound = verdict
       ? `<span class="${verdict === 'crossed' ? 'crossed' : 'kept'}">${words[verdict]}</span>`
       : '–';
-    return `<tr><th scope="row">${escapeHtml(name)}</th><td class="number">${round(value)}</td><td class="number">${interval}</td><td class="number">${items}</td><td>${bound}</td></tr>`;
+    return `<tr><th scope="row">${escapeHtml(name)}</th><td class="number">${round(value, name)}</td><td class="number">${interval}</td><td class="number">${items}</td><td>${bound}</td></tr>`;
   });
   return `<div class="scroll" tabindex="0" role="region" aria-label="Figures"><table><caption>Figures</caption>
 <thead><tr><th scope="col">figure</th><th scope="col" class="number">value</th><th scope="col" class="number">95 % interval</th><th scope="col" class="number">items</th><th scope="col">bound</th></tr></thead>
@@ -100,6 +101,7 @@ function figures(metrics: readonly Metric[], verdicts: readonly ThresholdVerdict
 }
 
 function htmlTable({ title, columns, rows, note }: ReportTable): string {
+  if (rows.length === 0) return `<p class="note">${escapeHtml(title)}: none.</p>`;
   const head = columns.map(
     (column, index) => `<th scope="col"${numberClass(rows, index)}>${escapeHtml(column)}</th>`,
   );

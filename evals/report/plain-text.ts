@@ -8,9 +8,9 @@ export function plainText(report: EvaluationReport): string {
     columns: ['figure', 'value', 'low', 'high', 'n'],
     rows: report.metrics.map(({ name, value, low, high, items }) => [
       name,
-      round(value),
-      low === undefined ? null : round(low),
-      high === undefined ? null : round(high),
+      round(value, name),
+      low === undefined ? null : round(low, name),
+      high === undefined ? null : round(high, name),
       items,
     ]),
   };
@@ -22,6 +22,7 @@ export function plainText(report: EvaluationReport): string {
 }
 
 function tableText({ title, columns, rows, note }: ReportTable): string {
+  if (rows.length === 0) return `${title}: none`;
   const cells = [columns, ...rows].map((row) => row.map((cell) => (cell === null ? '–' : String(cell))));
   const widths = columns.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   const numeric = columns.map((_, column) =>
