@@ -6,6 +6,7 @@ import {
   type Reference,
   type SearchedSource,
 } from '../domain/index.ts';
+import { renderComparison } from './render-comparison.ts';
 import { plain, type Style, wrap } from './text.ts';
 
 const SET_ASIDE_SHOWN = 5;
@@ -59,10 +60,17 @@ export function renderAnswer(answer: Answer, style: Style): string {
     heading('Where the evidence points');
     add(stance, '  ');
   }
+  if (answer.parts) {
+    heading(`You asked ${answer.parts.length} things`);
+    answer.parts.forEach((part, index) => {
+      add(partText(part), `  ${index + 1}. `);
+    });
+  }
   if (answer.bottomLine.length > 0) {
     heading('Bottom line');
     claims(answer.bottomLine);
   }
+  if (answer.comparison) lines.push(...renderComparison(answer.comparison, answer, numbers, style));
   for (const section of answer.sections) {
     heading(section.heading);
     claims(section.claims);
@@ -111,17 +119,27 @@ function summary(answer: Answer): string {
   return [statusWords[answer.status], `for a ${answer.audience}`, ...counts].join(' · ');
 }
 
+/** A part in the asker's words, how it was read where that differs, and what became of it. */
+function partText({ question, readAs, status, claims }: NonNullable<Answer['parts']>[number]): string {
+  const read = readAs === question ? '' : ` Read as: ${readAs}`;
+  const found = status === 'answered' ? count(claims.length, 'claim') : 'nothing was found on exactly this';
+  return `${question}${read} (${found})`;
+}
+
 function claimText(claim: Claim, answer: Answer, numbers: ReadonlyMap<string, number>): string {
   const cited = citedNumbers(claim, numbers);
   const other = claim.contrary
     .map((id) => answer.claims[id])
     .filter((contrary) => contrary !== undefined)
     .flatMap((contrary) => citedNumbers(contrary, numbers));
+  const added = claim.added
+    ? `, added by the check for ${claim.added === 'safety' ? 'safety statements' : 'omissions'}`
+    : '';
   const verdict = claim.verdict === 'supported' ? '' : `, ${claim.verdict.replace('-', ' ')}`;
   const against = other.length > 0 ? ` (the other side: ${brackets(other)})` : '';
   const pages = [...new Set(claim.citations.flatMap(({ page }) => page ?? []))];
   const printed = pages.length > 0 ? ` page ${pages.join(', ')},` : '';
-  return `${claim.text} ${brackets(cited)}${printed} level ${claim.level}${verdict}${against}`;
+  return `${claim.text} ${brackets(cited)}${printed} level ${claim.level}${verdict}${added}${against}`;
 }
 
 function citedNumbers(claim: Claim, numbers: ReadonlyMap<string, number>): number[] {

@@ -129,6 +129,12 @@ export const verdictWords: Record<Claim['verdict'], string> = {
   unverified: 'Not verified',
 };
 
+/** Why a claim stands in an answer that did not choose it at once. */
+export const addedWords: Record<NonNullable<Claim['added']>, string> = {
+  safety: 'Added because it concerns safety',
+  facet: 'Added so that nothing asked is left out',
+};
+
 export const noteHeadings: Record<Note['kind'], string> = {
   'urgent-care': 'Get help now',
   'identifiers-removed': 'Personal details removed',

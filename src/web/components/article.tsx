@@ -2,6 +2,7 @@ import type { Child, FC } from 'hono/jsx';
 import { AskForm } from './ask-form.tsx';
 import { Introduction, LevelMeanings, QuestionsToAsk, Terms } from './audience-parts.tsx';
 import { AnswerSections, BottomLine, StanceLine, WarningSigns } from './claims.tsx';
+import { AskedParts, ComparisonTable, EvidenceLine } from './harder-parts.tsx';
 import { CareCard, Notes } from './notes.tsx';
 import type { ReadView } from './read-view.ts';
 import { ReaderForm } from './reader-form.tsx';
@@ -15,6 +16,7 @@ function contents({ content, version }: ReadView, more: readonly PageLink[]): Pa
       ? [{ href: '#warning-signs', text: 'Warning signs and safety' }]
       : []),
     ...(version.bottomLine.length > 0 ? [{ href: '#bottom-line', text: 'Bottom line' }] : []),
+    ...(content.comparison ? [{ href: '#comparison', text: 'Side by side' }] : []),
     ...version.sections.map((section, index) => ({ href: `#section-${index + 1}`, text: section.heading })),
     ...(version.questionsToAsk.length > 0
       ? [{ href: '#questions', text: 'Questions to ask your doctor' }]
@@ -91,8 +93,11 @@ export const Article: FC<ArticleProps> = ({
         <WarningSigns view={view} />
         <Notes view={view} />
         {claims ? null : <Unanswered answer={content} />}
+        <AskedParts view={view} />
         <StanceLine view={view} />
+        <EvidenceLine view={view} />
         <BottomLine view={view} />
+        <ComparisonTable view={view} />
         <AnswerSections view={view} />
         <QuestionsToAsk view={view} />
         <Gaps view={view} />

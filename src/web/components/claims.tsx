@@ -2,7 +2,7 @@ import type { Child, FC } from 'hono/jsx';
 import type { Claim, PublicationId, Reference } from '../../domain/index.ts';
 import type { ToldClaim } from '../../publishing/index.ts';
 import { withdrawn } from '../withdrawn.ts';
-import { claimLevelWords, countOf, shorten, statusWords, verdictWords } from '../words.ts';
+import { addedWords, claimLevelWords, countOf, shorten, statusWords, verdictWords } from '../words.ts';
 import { type ReadView, toldClaims } from './read-view.ts';
 import { ReportLink } from './report-link.tsx';
 
@@ -11,7 +11,12 @@ function citedReferences(claim: Claim, { content }: ReadView): Reference[] {
   return content.references.filter((reference) => ids.has(reference.publication));
 }
 
-const CitationNumbers: FC<{ view: ReadView; claimId: string; claim: Claim }> = ({ view, claimId, claim }) => (
+/** The reference numbers of a claim, each opening its quotation. */
+export const CitationNumbers: FC<{ view: ReadView; claimId: string; claim: Claim }> = ({
+  view,
+  claimId,
+  claim,
+}) => (
   <span class="cites">
     {citedReferences(claim, view).map((reference) => (
       <a
@@ -117,6 +122,7 @@ const ClaimBasis: FC<ClaimBasisProps> = ({ view, told, claim, children }) => {
             </span>
           )}
           {told.levelReason && !override ? <span class="why">{told.levelReason}</span> : null}
+          {claim.added ? <span class="added">{addedWords[claim.added]}</span> : null}
           {claim.verdict === 'supported' ? null : <span class="warning">{verdictWords[claim.verdict]}</span>}
           {[...warnings].map((words) => (
             <span class="warning">Source: {words}</span>
