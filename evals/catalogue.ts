@@ -6,6 +6,7 @@ export const catalogue: Readonly<Record<string, () => Promise<Evaluation>>> = {
   relevance: async () => (await import('./relevance/index.ts')).relevance,
   abstention: async () => (await import('./abstention/index.ts')).abstention,
   retrieval: () => whenThere('retrieval'),
+  meaning: async () => (await import('./retrieval/dense-fusion.ts')).meaning,
   support: () => whenThere('support'),
   gate: () => whenThere('gate'),
   stance: async () => (await import('./stance/index.ts')).stance,
