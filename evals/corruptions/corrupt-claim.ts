@@ -233,7 +233,6 @@ function lostNegations(text: string): Making[] {
     [/\bfail(?:ed|s)? to /gi, ''],
     [/\b(?:lack|absence) of\b/gi, 'presence of'],
     [/\bnever\b/gi, 'always'],
-    [/\bneither\b/gi, 'both'],
   ];
   return patternEdits(text, losses);
 }

@@ -144,7 +144,7 @@ function otherNames(text: string, vocabulary: Vocabulary): string | null {
 
 function otherFormat(text: string): string | null {
   const changes: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
-    [/(\d)%/, ([, digit]) => `${digit} percent`],
+    [/(\d)%(?=[ ,;.)](?! ?CI))/, ([, digit]) => `${digit} percent`],
     [/\b(\d{1,3}),(\d{3})\b/, ([, a, b]) => `${a}${b}`],
     [/\b(\d)(\d{3}) (?=patients|participants|women|men|children|people|adults)/, ([, a, b]) => `${a},${b} `],
     [/\b(\d+)-(week|month|year|day)s?\b(?= )/, ([, n, unit]) => `${n} ${unit}`],
@@ -165,7 +165,7 @@ function otherFormat(text: string): string | null {
 }
 
 function withoutParentheses(text: string): string | null {
-  const out = text.replace(/ ?\([^()]*\)/g, '').replace(/ ?\[[^[\]]*\]/g, '');
+  const out = text.replace(/ \([^()]*\)(?!\w)/g, '').replace(/ \[[^[\]]*\](?!\w)/g, '');
   // Not where what follows hangs on the parentheses, or where a closing one is left over.
   return out === text || /[()[\]]/.test(out) || /\b(?:or|and|of|was|=)\s*[.,]/.test(out) ? null : out;
 }

@@ -32,7 +32,7 @@ const table: Readonly<Record<CueKind, Readonly<Record<string, string>>>> = {
     'low certainty': '(?:very )?low[- ](?:certainty|quality|confidence)',
     limited: 'limited|weak(?:ly)?|preliminary|sparse',
     observational: 'observational',
-    about: String.raw`(?:about|around|some|roughly)(?= [\d<>≥≤])|approximately|approx|nearly|almost|~`,
+    about: String.raw`(?:about|around|some|roughly)(?= (?:[\d<>≥≤]|one|two|three|four|five|ten|half|twice))|approximately|approx|nearly|almost|~`,
     most: 'most(?:ly)?|main(?:ly)?|majority|primarily',
     often: 'often|frequent(?:ly)?|common(?:ly|est)?|usual(?:ly)?|typical(?:ly)?|general(?:ly)?',
     some: 'sometimes|occasional(?:ly)?|a few|several|some',

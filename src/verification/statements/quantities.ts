@@ -55,7 +55,7 @@ const words: Readonly<Record<string, number>> = {
 const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const figure = String.raw`(?<![\w.])[−-]?\d[\d,]*(?:[.·]\d+)?|(?<![\w.])\.\d+`;
 const numberPattern = new RegExp(
-  `(?:${figure})|\\b(?:${tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)\\b|\\b(?<!no |at )(?:${Object.keys(words).join('|')})\\b(?! (?:another|or more of))`,
+  `(?:${figure})|\\b(?:${tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)\\b|\\b(?!(?<=\\bno )one\\b|(?<=\\bat )once\\b)(?:${Object.keys(words).join('|')})\\b(?! (?:another|or more of))`,
   'gi',
 );
 
@@ -95,8 +95,8 @@ const before: readonly (readonly [Quantity['bound'], RegExp])[] = [
   ['<', /(?:\b(?:less|fewer|lower|younger|shorter|smaller) than|\bbelow|\bunder|<)\s*$/i],
 ];
 const after: readonly (readonly [Quantity['bound'], RegExp])[] = [
-  ['>=', /^,? ?(?:or|and) (?:more|older|over|above|higher|greater|longer|worse)\b/i],
-  ['<=', /^,? ?(?:or|and) (?:less|fewer|younger|below|under|lower|shorter)\b/i],
+  ['>=', /^(?:,? ?or| ?and) (?:more|older|over|above|higher|greater|longer|worse)\b/i],
+  ['<=', /^(?:,? ?or| ?and) (?:less|fewer|younger|below|under|lower|shorter)\b/i],
 ];
 const between = /^\s*(?:to|or|and|-|–|\/)\s*$/;
 /** "75 years of age or older": what may stand between a unit and its bound. */

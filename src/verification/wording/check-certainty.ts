@@ -24,12 +24,23 @@ export function checkCertainty(alignment: Alignment): Problem[] {
   ];
 }
 
+/** One hedge of the claim answers for one of the quotes: of two "may" none gets lost behind the other. */
 function lostHedges({ claim, quoted, from }: Alignment): Problem[] {
+  const free = new Set(claim.cues);
   return quoted.cues.flatMap((cue): Problem[] => {
     const isLimit = cue.kind === 'strength' && limits.test(cue.name);
     if (cue.kind !== 'hedge' && !isLimit && cue.name !== 'conditional') return [];
     const said = saidOf(cue, quoted, from);
-    if (said.length === 0 || said.some((at) => isKept(cue, at, claim))) return [];
+    if (said.length === 0) return [];
+    const answers = [...free].filter((other) => said.some((at) => isKept(cue, other, at, claim)));
+    const answer =
+      answers.find(({ text }) => text === cue.text) ??
+      answers.find(({ name }) => name === cue.name) ??
+      answers[0];
+    if (answer) {
+      if (!aboutAll.test(cue.name)) free.delete(answer);
+      return [];
+    }
     const kind: ProblemKind =
       cue.name === 'linked' ? 'causality' : quantifiers.test(cue.name) ? 'quantifier' : 'certainty';
     return [{ kind, detail: `the quote's "${cue.text}" is lost`, verdict: 'partly-supported' }];
@@ -48,21 +59,18 @@ function saidOf(cue: Cue, quoted: Wording, from: Alignment['from']): number[] {
   return heads.flatMap((at) => from[at] ?? []);
 }
 
-function isKept(cue: Cue, at: number, claim: Wording): boolean {
+/** Whether a cue of the claim limits its word `at` as much as the quotes' cue does. */
+function isKept(cue: Cue, other: Cue, at: number, claim: Wording): boolean {
   const word = claim.words[at] as Word;
   const rank = ranks[cue.name];
-  return claim.cues.some((other) => {
-    if (other.kind !== cue.kind) return false;
-    const same = other.name === cue.name;
-    const weaker = rank !== undefined && (ranks[other.name] ?? 9) <= rank;
-    if (!same && !weaker) return false;
-    const place = Math.min(firstFrom(claim.words, other.start), claim.words.length - 1);
-    if (claim.words[place]?.sentence !== word.sentence) return false;
-    if (rank === undefined && (quantifiers.test(cue.name) || cue.kind === 'strength'))
-      return Math.abs(place - at) <= NEAR;
-    // A hedge holds for what follows in its clause, or stands right behind what it limits.
-    return rank === undefined || (place <= at ? !clauseBetween(claim, place, at) : place - at <= 3);
-  });
+  if (other.kind !== cue.kind) return false;
+  const weaker = rank !== undefined && (ranks[other.name] ?? 9) <= rank;
+  if (other.name !== cue.name && !weaker) return false;
+  const place = Math.min(firstFrom(claim.words, other.start), claim.words.length - 1);
+  if (claim.words[place]?.sentence !== word.sentence) return false;
+  if (quantifiers.test(cue.name) || cue.kind === 'strength') return Math.abs(place - at) <= NEAR;
+  // A hedge holds for what follows in its clause, or stands right behind what it limits.
+  return rank === undefined || (place <= at ? !clauseBetween(claim, place, at) : place - at <= 3);
 }
 
 function clauseBetween({ words }: Wording, from: number, to: number): boolean {

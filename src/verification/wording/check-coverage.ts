@@ -4,12 +4,14 @@ import type { CueKind } from '../statements/cues.ts';
 import type { Alignment } from './align-wordings.ts';
 import { isReporting } from './content-words.ts';
 import type { Problem, ProblemKind } from './problem.ts';
-import type { Word } from './read-wording.ts';
+import type { Word, Wording } from './read-wording.ts';
 
 /** A concept that weighs less is an everyday or study word. */
 export const WEIGHTY = 0.5;
 /** More than this share of a claim's words that no quote has, and it is another statement. */
 const MOST_UNCOVERED = 0.2;
+/** Fewer words state nothing. */
+const LEAST_WORDS = 2;
 /** A clause of a claim has at least this share of its words in one sentence of the quotes. */
 const LEAST_TOGETHER = 0.8;
 
@@ -57,7 +59,7 @@ export function checkWords({ claim, to }: Alignment, vocabulary: Vocabulary): Pr
   if (plain > 1 && plain > counted * MOST_UNCOVERED) {
     problems.push({ kind: 'word', detail: 'much of the claim is not in the quote', verdict: 'unsupported' });
   }
-  if (counted === 0) {
+  if (counted < LEAST_WORDS) {
     problems.push({
       kind: 'word',
       detail: 'the claim says nothing that could be compared',
@@ -81,7 +83,7 @@ function isNameLike({ text, start, breakBefore }: Word, claim: string, vocabular
 }
 
 /** Clauses of the claim that have their words from all over the quotes. */
-export function checkTogether({ claim, quoted, candidates }: Alignment): Problem[] {
+export function checkTogether({ claim, quoted, candidates }: Alignment, vocabulary: Vocabulary): Problem[] {
   const counted = claim.words.flatMap((word, at) =>
     isReporting(word.root) || (candidates[at]?.length ?? 0) === 0 ? [] : [at],
   );
@@ -91,31 +93,48 @@ export function checkTogether({ claim, quoted, candidates }: Alignment): Problem
     if (parted) clauses.push([at]);
     else clauses.at(-1)?.push(at);
   }
+  const placesOf = (at: number) =>
+    new Set((candidates[at] ?? []).map((place) => quoted.words[place]?.sentence ?? 0));
+  // A name or number from elsewhere makes another statement, unless the sentence points back ("It reduced …").
+  const isBinding = (at: number) => {
+    const word = claim.words[at] as Word;
+    return (
+      word.quantity !== null ||
+      isWeighty(word, vocabulary) ||
+      word.cues.some(({ kind }) => kind === 'direction')
+    );
+  };
   const isTogether = (clause: readonly number[]): boolean => {
     if (clause.length < 2) return true;
-    const counts = new Map<number, number>();
-    for (const at of clause) {
-      for (const sentence of new Set(
-        (candidates[at] ?? []).map((place) => quoted.words[place]?.sentence ?? 0),
-      )) {
-        counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
-      }
-    }
+    const sentences = new Set(clause.flatMap((at) => [...placesOf(at)]));
     const least = clause.length < 4 ? clause.length : clause.length * LEAST_TOGETHER;
-    if (Math.max(...counts.values()) >= least) return true;
+    for (const sentence of sentences) {
+      const inside = clause.filter((at) => placesOf(at).has(sentence));
+      if (inside.length < least && !(inside.length >= clause.length / 2 && pointsBack(sentence, quoted)))
+        continue;
+      if (pointsBack(sentence, quoted) || !clause.some((at) => isBinding(at) && !inside.includes(at)))
+        return true;
+    }
     // Two clauses joined by "and", each from a sentence of its own.
-    return clause.some(
-      (at, index) =>
-        index >= 3 &&
-        clause.length - index >= 3 &&
-        breakSince(clause[index - 1] ?? at, at, claim.words) >= 1 &&
-        isTogether(clause.slice(0, index)) &&
-        isTogether(clause.slice(index)),
-    );
+    return clause.some((at, index) => {
+      const before = clause[index - 1];
+      if (before === undefined || breakSince(before, at, claim.words) < 1) return false;
+      const long = before - (clause[0] ?? before) >= 2 && (clause.at(-1) ?? at) - at >= 2;
+      return long && isTogether(clause.slice(0, index)) && isTogether(clause.slice(index));
+    });
   };
   if (clauses.every(isTogether)) return [];
   const detail = 'no sentence of the quotes says this as a whole';
   return [{ kind: 'scattered', detail, verdict: 'partly-supported' }];
+}
+
+/** A sentence that begins with a pronoun or "the drug" has its name from the one before. */
+function pointsBack(sentence: number, { words, text }: Wording): boolean {
+  const first = words.findIndex((word) => word.sentence === sentence);
+  const start = first <= 0 ? 0 : (words[first - 1] as Word).end;
+  return /^[^\p{L}]*(?:it|this|these|they|both|the (?:drug|treatment|intervention|agent|combination|vaccine|test))\b/iu.test(
+    text.slice(start),
+  );
 }
 
 function breakSince(from: number, to: number, words: readonly Word[]): number {

@@ -57,7 +57,7 @@ function readElsewhere(
     if (run === null) continue;
     const inside = quoted.words[run]?.mention;
     const same = inside?.concepts.filter((id) => kinds.has(vocabulary.concept(id).kind)) ?? [];
-    if (same.length === 0) return 'covered';
+    if (same.length === 0 || isUseOf(quoted.words, run, inside)) return 'covered';
     const below = same.some((id) => {
       const above = vocabulary.hierarchy.ancestors(id);
       return mention.concepts.some((concept) => above.has(concept));
@@ -67,17 +67,34 @@ function readElsewhere(
   return found;
 }
 
+/** "Vitamin D supplementation" is vitamin D as it is given. */
+function isUseOf(words: readonly Word[], last: number, mention: Mention | null | undefined): boolean {
+  const rest = words.slice(last + 1).filter((word) => mention && word.start < mention.end);
+  return (
+    rest.length > 0 &&
+    rest.every(({ text }) =>
+      /^(?:supplement\w*|therap\w+|treatment|use|intake|administration|injections?|infusions?)$/i.test(text),
+    )
+  );
+}
+
 /** Where words of the quotes say all of the mention's words, the first at `at`: the place of the last; null where they do not. */
 function runFrom(at: number, words: readonly Word[], quoted: readonly Word[]): number | null {
   const [first, ...rest] = words;
-  if (quoted[at]?.root !== first?.root) return null;
+  if (!first || !isLike(quoted[at], first)) return null;
   let last = at;
-  for (const { root } of rest) {
+  for (const word of rest) {
     const next = quoted
       .slice(last + 1, at + 1 + NEAR)
-      .findIndex((word) => word.root === root && word.breakBefore < 2);
+      .findIndex((other) => isLike(other, word) && other.breakBefore < 2);
     if (next === -1) return null;
     last += next + 1;
   }
   return last;
+}
+
+/** The same word, or another name of the same: "HCMV" in "HCMV infection". */
+function isLike(word: Word | undefined, other: Word): boolean {
+  if (!word) return false;
+  return word.root === other.root || word.keys.some((key) => /^c\d/.test(key) && other.keys.includes(key));
 }

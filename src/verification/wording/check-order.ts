@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { Alignment } from './align-wordings.ts';
 import { WEIGHTY } from './check-coverage.ts';
+import { isReporting } from './content-words.ts';
 import type { Problem } from './problem.ts';
 import type { Word } from './read-wording.ts';
 
@@ -34,22 +35,30 @@ function unitsOf(words: readonly Word[]): Unit[] {
  * there something else stands between them, while the word itself is from elsewhere.
  */
 function checkSlots({ claim, quoted, candidates }: Alignment): Problem[] {
-  const units = unitsOf(claim.words);
+  const units = unitsOf(claim.words).filter(({ first }) => !isReporting(claim.words[first]?.root ?? ''));
   return units.flatMap(({ first, last }, index): Problem[] => {
     const [left, right] = [units[index - 1], units[index + 1]];
     if (!left || !right) return [];
     const own = new Set(candidates.slice(first, last + 1).flat());
     if (own.size === 0) return [];
+    const around = claim.text.slice(claim.words[left.last]?.end, claim.words[right.first]?.start);
+    const ownSentences = new Set([...own].map((place) => quoted.words[place]?.sentence));
     const instead: Word[] = [];
     const beside = new Set([...(candidates[left.last] ?? []), ...(candidates[right.first] ?? [])]);
     for (const before of candidates[left.last] ?? []) {
       for (const after of candidates[right.first] ?? []) {
         const [here, there] = [quoted.words[before], quoted.words[after]];
-        if (after - before < 2 || here?.sentence !== there?.sentence) continue;
+        if (after - before < 2 || here?.sentence !== there?.sentence || here?.aside !== there?.aside)
+          continue;
+        // Two quotes joined by a comma: what follows it is from the other.
+        if (/[,;]/.test(around) && !ownSentences.has(here?.sentence)) continue;
         // What stands in parentheses between two words does not part them.
         const between = quoted.words
           .slice(before + 1, after)
-          .filter(({ aside }, index) => (!aside || here?.aside) && !beside.has(before + 1 + index));
+          .filter(
+            ({ aside, root }, index) =>
+              (!aside || here?.aside) && !isReporting(root) && !beside.has(before + 1 + index),
+          );
         if (between.length === 0 || between.length > SLOT) continue;
         for (let place = before; place <= after; place++) if (own.has(place)) return [];
         instead.push(...between);
@@ -76,7 +85,7 @@ function checkSides({ claim, quoted, candidates }: Alignment, vocabulary: Vocabu
   const named = unitsOf(claim.words).filter(({ first }) => isNamed(claim.words[first] as Word, vocabulary));
   return named.flatMap((one, index): Problem[] => {
     const other = named[index + 1];
-    if (!other) return [];
+    if (!other || claim.words[one.last]?.sentence !== claim.words[other.first]?.sentence) return [];
     const between = claim.text.slice(claim.words[one.last]?.end, claim.words[other.first]?.start);
     if (turnsOrder(between)) return [];
     let crossed = false;

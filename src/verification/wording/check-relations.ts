@@ -44,7 +44,7 @@ function checkDirections({ claim, quoted, to, from }: Alignment): Problem[] {
   return problems;
 }
 
-/** Of the directions in the clause around a word the nearest; one that neither rises nor falls ("similar") only when it stands alone. */
+/** Of the directions in the clause around a word the nearest. */
 function nearestIn({ words }: Wording, place: number, all: readonly Directed[]): Cue | null {
   let [first, last] = [place, place];
   while (first > 0 && (words[first]?.breakBefore ?? 3) < 2) first--;
@@ -52,7 +52,7 @@ function nearestIn({ words }: Wording, place: number, all: readonly Directed[]):
   let [nearest, least]: [Cue | null, number] = [null, Infinity];
   for (const { cue } of all) {
     const at = firstFrom(words, cue.start);
-    const distance = Math.abs(at - place) + (cue.name in opposites ? 0 : 100);
+    const distance = Math.abs(at - place);
     if (at >= first && at <= last && distance < least) [nearest, least] = [cue, distance];
   }
   return nearest;
@@ -66,9 +66,16 @@ interface Directed {
 
 /** Directions with what they are said of: what follows, or, before a preposition or at the end, what stands before. */
 function directed(wording: Wording): Directed[] {
-  const cues = wording.cues.filter(({ kind, name }) => kind === 'direction' && name !== 'differ');
+  const cues = wording.cues.filter(
+    ({ kind, name, text, start }) =>
+      kind === 'direction' &&
+      name in opposites &&
+      // Growth is a thing, and "500 or higher" a bound.
+      !/^growth$/i.test(text) &&
+      !/\bor $/i.test(wording.text.slice(0, start)),
+  );
   return cues.map((cue) => {
-    const others = cues.filter((other) => other !== cue && other.name in opposites);
+    const others = cues.filter((other) => other !== cue);
     const stopAt = (list: readonly number[]) => {
       const until = list.findIndex((at) =>
         others.some(

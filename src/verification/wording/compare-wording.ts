@@ -42,7 +42,7 @@ export function compareWording(
     ...checkOrder(alignment, vocabulary),
     ...checkCertainty(alignment),
     ...checkLimits(alignment),
-    ...checkTogether(alignment),
+    ...checkTogether(alignment, vocabulary),
   ]);
   const worst =
     order.find((verdict) => problems.some((problem) => problem.verdict === verdict)) ?? 'supported';

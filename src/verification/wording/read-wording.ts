@@ -51,7 +51,7 @@ export function withoutNameParts(wording: Wording, shared: ReadonlySet<number>):
     );
   return {
     ...wording,
-    cues: wording.cues.filter((cue) => !isPart(cue)),
+    cues: wording.cues.filter((cue) => cue.kind === 'population' || !isPart(cue)),
     negations: wording.negations.filter((negation) => !isPart(negation)),
   };
 }
@@ -105,14 +105,11 @@ export function readWording(text: string, vocabulary: Vocabulary): Wording {
     });
   };
   for (const token of tokenize(text)) {
+    while ((quantities[nextQuantity]?.end ?? Infinity) <= token.start) nextQuantity++;
     const quantity = quantities[nextQuantity];
     if (quantity && token.end > quantity.start) {
-      if (token.start < quantity.end) {
-        if (words.at(-1)?.quantity !== quantity) add(quantity.start, quantity.end, quantity, '');
-        if (token.end >= quantity.end) nextQuantity++;
-        continue;
-      }
-      nextQuantity++;
+      if (words.at(-1)?.quantity !== quantity) add(quantity.start, quantity.end, quantity, '');
+      continue;
     }
     const folded = foldWord(token.text);
     if (
