@@ -37,7 +37,7 @@ export function barPlot({ title, unit, groups }: ReportPlot): string {
 ${groups
   .map(
     ({ name, bars: ofGroup }) =>
-      `<h4>${escapeHtml(name)}</h4>\n<ul class="bars">${ofGroup.map(bar).join('\n')}</ul>`,
+      `<h3>${escapeHtml(name)}</h3>\n<ul class="bars">${ofGroup.map(bar).join('\n')}</ul>`,
   )
   .join('\n')}</figure>`;
 }

@@ -72,14 +72,14 @@ function sectionOf(one: FinishedEvaluation): string {
           ...one.verdicts
             .filter(({ verdict }) => verdict === 'crossed')
             .map(({ detail }) => `<p class="warning">Bound crossed: ${escapeHtml(detail)}</p>`),
-          one.report.metrics.length > 0 ? figures(one.report.metrics, one.verdicts) : '',
+          one.report.metrics.length > 0 ? figures(one.name, one.report.metrics, one.verdicts) : '',
           ...one.report.plots.map(barPlot),
           ...one.report.tables.map(htmlTable),
         ].join('\n');
   return `<section id="${escapeHtml(one.name)}">\n${heading}\n${body}\n</section>`;
 }
 
-function figures(metrics: readonly Metric[], verdicts: readonly ThresholdVerdict[]): string {
+function figures(name: string, metrics: readonly Metric[], verdicts: readonly ThresholdVerdict[]): string {
   const words = {
     kept: 'kept',
     crossed: 'crossed',
@@ -95,7 +95,7 @@ function figures(metrics: readonly Metric[], verdicts: readonly ThresholdVerdict
       : '–';
     return `<tr><th scope="row">${escapeHtml(name)}</th><td class="number">${round(value, name)}</td><td class="number">${interval}</td><td class="number">${items}</td><td>${bound}</td></tr>`;
   });
-  return `<div class="scroll" tabindex="0" role="region" aria-label="Figures"><table><caption>Figures</caption>
+  return `<div class="scroll" tabindex="0" role="region" aria-label="Figures of ${escapeHtml(name)}"><table><caption>Figures</caption>
 <thead><tr><th scope="col">figure</th><th scope="col" class="number">value</th><th scope="col" class="number">95 % interval</th><th scope="col" class="number">items</th><th scope="col">bound</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>`;
 }

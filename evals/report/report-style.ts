@@ -9,7 +9,7 @@ body { margin: 0 auto; max-width: 68rem; padding: 1rem; background: var(--ground
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; line-height: 1.2; margin: .5rem 0; }
 h2 { font-size: 1.3rem; margin: 0 0 .25rem; }
-h4 { font-size: .95rem; margin: .75rem 0 .25rem; }
+h3 { font-size: .95rem; margin: .75rem 0 .25rem; }
 a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 section { border-top: 2px solid var(--line); margin-top: 2rem; padding-top: 1.25rem; }
@@ -21,6 +21,7 @@ caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: normal; }
 th { font-weight: 600; }
 tbody th { font-weight: 400; min-width: 8rem; }
+td:not(.number) { min-width: 4rem; max-width: 32rem; }
 .number { text-align: right; white-space: nowrap; }
 .kept { color: var(--good); } .crossed { color: var(--bad); font-weight: 600; }
 .warning { border-left: 4px solid var(--bad); padding-left: .75rem; }
@@ -32,6 +33,7 @@ figcaption .interval { font-weight: 400; }
 .bar-value { font-variant-numeric: tabular-nums; text-align: right; }
 .track { fill: var(--track); } .whisker line { stroke: var(--whisker); stroke-width: 1.5; }
 .bar-0 { fill: var(--bar-0); } .bar-1 { fill: var(--bar-1); } .bar-2 { fill: var(--bar-2); } .bar-3 { fill: var(--bar-3); }
+@media (max-width: 30rem) { table { font-size: .8rem; } th, td { padding-right: .4rem; } tbody th { min-width: 6rem; } }
 @media (forced-colors: active) { .bar { fill: Highlight; } .whisker line { stroke: CanvasText; } }
 @media print { body { max-width: none; } section { break-inside: avoid-page; } }
 `;
