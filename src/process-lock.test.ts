@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { compiledProgram } from '../tests/support/compiled.ts';
 import { withProcessLock } from './process-lock.ts';
 
 let folder: string;
@@ -36,13 +38,14 @@ test('work that throws gives the lock back', async () => {
 });
 
 test('a process that holds the lock keeps others out; when it is killed the lock is free', async () => {
+  const program = await compiledProgram();
   const script = `
-    import { withProcessLock } from ${JSON.stringify(new URL('./process-lock.ts', import.meta.url).href)};
+    import { withProcessLock } from ${JSON.stringify(pathToFileURL(join(program, 'src/process-lock.js')))};
     await withProcessLock(${JSON.stringify(file)}, () => new Promise(() => {
       process.stdout.write('locked');
       setInterval(() => {}, 1000);
     }));`;
-  const holder = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+  const holder = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(holder.stdout, 'data');

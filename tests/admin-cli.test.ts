@@ -1,41 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openAccess } from '../src/access/index.ts';
-import type { Io } from '../src/cli/io.ts';
-import { run } from '../src/cli/run.ts';
 import { readSettings } from '../src/config.ts';
 import { createLogger } from '../src/logger.ts';
 import { openStorage } from '../src/storage/index.ts';
+import { runCommand } from './support/run-command.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'probatum-admin-'));
 afterAll(() => rmSync(dataFolder, { recursive: true }));
 const password = 'seven quiet knees';
 
-/** Runs the command line in this process, as from a script: no terminal. */
-async function probatum(words: string, input = '', environment: Record<string, string> = {}) {
-  const written = { stdout: '', stderr: '' };
-  const stream = (name: 'stdout' | 'stderr') => {
-    const through = new PassThrough({ encoding: 'utf8' });
-    through.on('data', (text: string) => {
-      written[name] += text;
-    });
-    return through as unknown as NodeJS.WriteStream;
-  };
-  const stdin = new PassThrough();
-  stdin.end(input);
-  const io: Io = {
-    stdin: stdin as unknown as NodeJS.ReadStream,
-    stdout: stream('stdout'),
-    stderr: stream('stderr'),
-    environment: { PROBATUM_DATA: dataFolder, ...environment },
-    exitCode: 0,
-  };
-  const code = await run(io, words.split(' ').filter(Boolean));
-  return { code, ...written };
-}
+const probatum = (words: string, input?: string, environment: Record<string, string> = {}) =>
+  runCommand(words.split(' ').filter(Boolean), { PROBATUM_DATA: dataFolder, ...environment }, input);
 
 /** The same database, as the server has it open. */
 async function asServer<T>(work: (access: ReturnType<typeof openAccess>) => Promise<T>): Promise<T> {

@@ -1,17 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerSchema } from '../src/domain/index.ts';
-import { compiledProgram } from './support/compiled.ts';
 import { startLiteratureServer } from './support/literature-server.ts';
 import { liveQuestion, liveRecords, trialFinding } from './support/live-records.ts';
+import { runCommand } from './support/run-command.ts';
+import { finish, programStarter } from './support/run-program.ts';
 import { repositoryFolder } from './support/source-files.ts';
 
 // Spawns the real program on a real data folder.
-const program = await compiledProgram();
 const folder = mkdtempSync(join(tmpdir(), 'probatum-cli-'));
 const dataFolder = join(folder, 'data');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,35 +19,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const answerable = 'Does low-dose aspirin prevent pre-eclampsia?';
 const unanswerable = 'What is the best antivenom for a bite of the inland taipan?';
 
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function start(words: readonly string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, [join(program, 'src/cli/main.js'), ...words], {
-    cwd: repositoryFolder,
-    env: { PATH: process.env.PATH, PROBATUM_DATA: dataFolder, ...environment },
-  });
-}
-
-async function finish(child: ChildProcess, input = ''): Promise<Ended> {
-  let stdout = '';
-  let stderr = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
-  child.stdin?.on('error', () => undefined).end(input);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout, stderr };
-}
-
+const start = await programStarter(repositoryFolder, { PROBATUM_DATA: dataFolder });
 const probatum = (words: readonly string[], environment?: Record<string, string>, input?: string) =>
   finish(start(words, environment), input);
+
+/** In this process: for what is refused or told before anything is opened. */
+const told = (words: readonly string[], environment: Record<string, string> = {}) =>
+  runCommand(words, { PROBATUM_DATA: join(folder, 'never'), ...environment });
 
 beforeAll(async () => {
   const { code, stderr } = await probatum(['library', 'stats']);
@@ -150,13 +128,18 @@ describe('probatum ask', () => {
   it.each(wrong)(
     '%s is 2 with a sentence that says what to write',
     async (_name, words, sentence, environment) => {
-      const { code, stdout, stderr } = await probatum(words, environment);
+      const { code, stdout, stderr } = await told(words, environment);
       expect(stderr).toContain(sentence);
       expect(stderr).not.toMatch(/\n\s+at /);
       expect(stdout).toBe('');
       expect(code).toBe(2);
+      expect(existsSync(join(folder, 'never'))).toBe(false);
     },
   );
+
+  it('is refused by the program itself as it is in this process', async () => {
+    expect(await probatum(['ask', '--jsno', answerable])).toEqual(await told(['ask', '--jsno', answerable]));
+  });
 
   it('refuses standard input that is not UTF-8 or far too long', async () => {
     const child = start(['ask', '-']);
@@ -266,7 +249,7 @@ describe('help', () => {
     [['library', '--help']],
     [['library', 'stats', '--help']],
   ])('%j shows examples on stdout', async (words) => {
-    const { code, stdout, stderr } = await probatum(words);
+    const { code, stdout, stderr } = await told(words);
     expect(code).toBe(0);
     expect(stderr).toBe('');
     expect(stdout).toMatch(/Examples?:/);

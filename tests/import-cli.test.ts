@@ -1,61 +1,25 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Io } from '../src/cli/io.ts';
-import { run } from '../src/cli/run.ts';
-import { compiledProgram } from './support/compiled.ts';
 import { inventedPublication } from './support/fake-library.ts';
+import { runCommand } from './support/run-command.ts';
+import { finish, programStarter } from './support/run-program.ts';
 
 // Spawns the real program on a real data folder.
-const program = await compiledProgram();
 const folder = mkdtempSync(join(tmpdir(), 'probatum-import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function start(words: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [join(program, 'src/cli/main.js'), ...words], {
-    cwd: folder,
-    env: { PATH: process.env.PATH, PROBATUM_DATA: join(folder, 'data'), PROBATUM_LIVE: 'off' },
-  });
-}
-
-async function probatum(words: readonly string[], input = '') {
-  const child = start(words);
-  let stdout = '';
-  let stderr = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
-  child.stdin?.on('error', () => undefined).end(input);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout, stderr };
-}
+const start = await programStarter(folder, { PROBATUM_DATA: join(folder, 'data'), PROBATUM_LIVE: 'off' });
+const probatum = (words: readonly string[], input = '') => finish(start(words), input);
 
 /** In this process: a wrong word is refused before anything is opened. */
 async function refuse(words: readonly string[]) {
-  const written = { stdout: '', stderr: '' };
-  const into = (name: 'stdout' | 'stderr') => ({
-    write(text: string) {
-      written[name] += text;
-      return true;
-    },
-  });
-  const io = {
-    stdin: { isTTY: false },
-    stdout: into('stdout'),
-    stderr: into('stderr'),
-    environment: { PROBATUM_DATA: join(folder, 'never') },
-    exitCode: 0,
-  };
-  const code = await run(io as unknown as Io, words);
+  const ended = await runCommand(words, { PROBATUM_DATA: join(folder, 'never') });
   expect(existsSync(join(folder, 'never'))).toBe(false);
-  return { code, ...written };
+  return ended;
 }
 
 const lines = (...numbers: number[]) =>

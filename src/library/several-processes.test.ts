@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { compiledProgram } from '../../tests/support/compiled.ts';
 import { openTestLibrary, testRecords } from '../../tests/support/index-records.ts';
 import { recountFrequencies } from '../../tests/support/recount.ts';
 
-const worker = fileURLToPath(new URL('../../tests/support/index-worker.ts', import.meta.url));
+const worker = join(await compiledProgram(), 'tests/support/index-worker.js');
 
 let folder: string;
 beforeEach(() => {
@@ -24,7 +24,7 @@ afterEach(() => {
 type Worker = ChildProcessByStdio<null, Readable, Readable>;
 
 function start(count: number, edition: string, source = 'starter-library'): Worker {
-  return spawn(process.execPath, ['--import', 'tsx', worker, folder, String(count), edition, source], {
+  return spawn(process.execPath, [worker, folder, String(count), edition, source], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -7,7 +7,7 @@ import { createLogger } from '../../src/logger.ts';
 import { madeOnce } from './made-once.ts';
 
 /** A data folder with the starter library in it, as the first start leaves it. To be copied. */
-function freshData(): Promise<string> {
+export function freshData(): Promise<string> {
   return madeOnce('data', async (folder) => {
     const settings = readSettings({ PROBATUM_DATA: folder, PROBATUM_LOG: 'silent' });
     await (await createApp(settings, createLogger('silent'))).close();

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { compiledProgram } from '../../../tests/support/compiled.ts';
 import { createRateLimiter, RateLimiterBusy } from './rate-limiter.ts';
 
 let folder: string;
@@ -16,19 +18,20 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const program = await compiledProgram();
 const never = () => new AbortController().signal;
 
 /** A process that takes `count` turns and prints the time of each, in milliseconds since the epoch. */
 function taker(count: number, perSecond: number) {
   const script = `
-    import { createRateLimiter } from ${JSON.stringify(new URL('./rate-limiter.ts', import.meta.url).href)};
+    import { createRateLimiter } from ${JSON.stringify(pathToFileURL(join(program, 'src/literature/upstream/rate-limiter.js')))};
     const limiter = createRateLimiter({ file: ${JSON.stringify(file)}, perSecond: ${perSecond} });
     for (let turn = 0; turn < ${count}; turn += 1) {
       await limiter.take(new AbortController().signal);
       process.stdout.write(Date.now() + '\\n');
     }
     if (process.argv.includes('stay')) setInterval(() => {}, 1000);`;
-  return spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+  return spawn(process.execPath, ['--input-type=module', '--eval', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
