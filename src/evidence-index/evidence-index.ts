@@ -12,7 +12,7 @@ export interface IndexQuery {
 
 export interface IndexHit {
   readonly publication: Publication;
-  /** Reciprocal-rank fusion of the word and the concept searches; comparable within one search only. */
+  /** Reciprocal-rank fusion of the word search, counted twice, and the concept searches; comparable within one search only. */
   readonly score: number;
   /** Its place from 1 among the publications nearest to the question by meaning, when it is one of them. */
   readonly nearness?: number;

@@ -59,7 +59,7 @@ export class LibraryIndex implements EvidenceIndex {
     ).slice(0, mostConcepts);
     const heaviest = Math.max(0, ...keys.map((one) => one.weight));
     const main = keys.filter((one) => one.weight >= mainShare * heaviest).slice(0, mainConcepts);
-    const lists = await Promise.all([
+    const [byWords, ...byConcepts] = await Promise.all([
       this.#rank('words', this.#telling(words, statistics), limit),
       this.#rank(
         'concepts',
@@ -74,7 +74,8 @@ export class LibraryIndex implements EvidenceIndex {
           )
         : [],
     ]);
-    const ranked = fuse(lists.filter((list) => list.length > 0)).slice(0, limit);
+    // Two lists of concepts must not outvote the one of words, which by itself finds more of what is relevant.
+    const ranked = fuse([byWords, byWords, ...byConcepts]).slice(0, limit);
     const near = question && this.#meaning ? await this.#meaning.rank(question, nearest) : [];
     const places = new Map(near.map((key, index) => [String(key), index + 1]));
     const known = new Set(ranked.map(([key]) => key));

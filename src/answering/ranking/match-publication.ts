@@ -43,10 +43,15 @@ export const fieldWeights = {
   headings: { words: 0.5, concepts: 2, normalisation: 0.2 },
   body: { words: 1, concepts: 1, normalisation: 0.6 },
 };
-/** Occurrences at which a word, a concept and a pair count half of what they can. */
-const saturation = { words: 1, concepts: 0.8, pairs: 1 };
-/** The rare count more than by BM25's own rule. */
-const RARE = 1.2;
+/** How occurrences and rarity count. */
+export const curves = {
+  /** Occurrences at which a word, a concept and a pair count half of what they can. */
+  words: 1,
+  concepts: 0.8,
+  pairs: 1,
+  /** Power of the inverse document frequency: the rare count more than by BM25's own rule. */
+  rare: 1.2,
+};
 /** A facet whose concept is named in other words counts nearly as much as by the question's own. */
 const IN_OTHER_WORDS = 0.9;
 const BEGINNING = 6;
@@ -69,7 +74,7 @@ export function settleWeights(question: RankingQuestion, candidates: readonly Ra
   }
   const weights = question.words.map(({ stem, idf }) => {
     const rarity = idf ?? inverseFrequency(among.get(stem) ?? 0, candidates.length);
-    return rarity ** RARE;
+    return rarity ** curves.rare;
   });
   const facetWeights = question.facets.map(() => 0);
   question.words.forEach(({ facet }, word) => {
@@ -146,16 +151,16 @@ export function matchPublication(asked: Asked, { title, headings, body }: Ranked
   let adjacent = 0;
   let pairWeight = 0;
   asked.weights.forEach((weight, word) => {
-    const own = saturated(found[word] ?? 0, saturation.words);
+    const own = saturated(found[word] ?? 0, curves.words);
     words += weight * own;
-    beginnings += weight * (saturated((found[word] ?? 0) + (alike[word] ?? 0), saturation.words) - own);
+    beginnings += weight * (saturated((found[word] ?? 0) + (alike[word] ?? 0), curves.words) - own);
     if (word + 1 === count) return;
     const lighter = Math.min(weight, asked.weights[word + 1] ?? 0);
     pairWeight += lighter;
-    adjacent += lighter * saturated(pairs[word] ?? 0, saturation.pairs);
+    adjacent += lighter * saturated(pairs[word] ?? 0, curves.pairs);
   });
   const concepts = sum(
-    asked.facets.map(({ idf }, facet) => idf * saturated(facetFound[facet] ?? 0, saturation.concepts)),
+    asked.facets.map(({ idf }, facet) => idf * saturated(facetFound[facet] ?? 0, curves.concepts)),
   );
   return {
     words: words / asked.totalWeight,
