@@ -35,7 +35,10 @@ export function tellHarder({
   const fields: { -readonly [K in keyof Harder['fields']]: Harder['fields'][K] } = {};
   const { comparison, quantity } = inquiry;
   if (comparison && compared) {
-    gaps.push(...comparisonGaps(comparison, compared));
+    const lacking = comparisonGaps(comparison, compared);
+    gaps.push(...lacking);
+    // At the top too: nobody should take one option's evidence for a comparison.
+    if (lacking.length > 0) notes.push({ kind: 'framing', text: lacking.join(' ') });
     const found = compared.headToHead.length + compared.together.length + compared.rows.length;
     if (found > 0) {
       fields.comparison = {

@@ -5,7 +5,7 @@ export type Quantity = 'dose' | 'duration' | 'interval' | 'threshold' | 'frequen
 const asked: readonly (readonly [Quantity, RegExp])[] = [
   [
     'interval',
-    /\bhow (?:often|frequently|regularly)\b|\b(?:what|which) (?:\w+ ){0,2}(?:interval|frequency|schedule)\b|\bhow soon\b|\bwhen (?:is|are|should|can|do|does|must|to)\b.{0,40}\b(?:repeat\w*|re-?check\w*|re-?test\w*|re-?dos\w*)\b|\bhow many times\b/i,
+    /\bhow (?:often|frequently|regularly)\b|\b(?:what|which) (?:\w+ ){0,4}(?:interval|frequency|schedule)\b|\bhow soon\b|\bwhen (?:is|are|should|can|do|does|must|to)\b.{0,40}\b(?:repeat\w*|re-?check\w*|re-?test\w*|re-?dos\w*)\b|\bhow many times\b/i,
   ],
   [
     'duration',
@@ -40,7 +40,7 @@ const range = String.raw`${number}(?:\s?(?:to|-|–|or)\s?${number})?`;
 /** How a sentence shows that it carries such a figure. */
 const carried: Readonly<Record<Quantity, RegExp>> = {
   dose: new RegExp(
-    String.raw`\b${range}(?:\s|-)?${massUnit}(?:\/|\b| per )(?!\s?(?:of (?:blood|urine|sputum|protein)\b|(?:\/|per )(?:dL|l|L|mL|ml|mm)\b))`,
+    String.raw`\b${range}[\s-]?${massUnit}(?!\w)(?!\s?(?:of (?:blood|urine|sputum|protein)\b|(?:\/|per )\s?(?:dL|l|L|mL|ml|mm)\b))`,
   ),
   duration: new RegExp(
     String.raw`\b(?:for|over|of|after|at least|within|lasting|up to|than|through|beyond|until|versus|or|to|minimum|default|course|was|is|take[sn]?)\s(?:(?:the|a|an|first|only|about|at least|further|another|more than|less than|up to)\s)*${range}(?:\s|-)${timeUnit}\b|\b${range}(?:\s|-)(?:day|week|month|year|hour)s?\b(?=[^.]{0,40}\b(?:course|treatment|therapy|duration|regimen|antibiotic\w*|prophylaxis))`,

@@ -153,7 +153,7 @@ function nameOf(term: QuestionTerm): string {
 const unit =
   '(?:mg|mcg|µg|μg|g|ml|mL|iu|IU|units?|hours?|days?|weeks?|months?|years?|doses?|mmol/l|mmHg|mm\\s?Hg|sessions?|courses?)';
 const amounts = new RegExp(
-  `\\b(\\d+(?:\\.\\d+)?)[\\s-]*(${unit})?\\b[^.?!;]{0,40}?\\s(?:vs\\.?|versus|or|against|compared (?:with|to)|instead of|rather than|replace|than)\\s(?:\\w+\\s){0,2}?(\\d+(?:\\.\\d+)?)[\\s-]*(${unit})\\b`,
+  `\\b(\\d+(?:\\.\\d+)?)[\\s-]*(${unit})?\\b[^.?!;]{0,40}?\\s(?:vs\\.?|versus|or|against|compared (?:with|to)|instead of|rather than|replace|than|as (?:good|safe|effective) as)\\s(?:\\w+\\s){0,2}?(\\d+(?:\\.\\d+)?)[\\s-]*(${unit})\\b`,
 );
 /** "Stage 3 or 4", "aged 5 or 6": no amounts to choose from. */
 const notAmounts = /\b(?:grade|stage|type|class|category|age|aged|phase|level|for|after|every|last|at)\s*$/i;

@@ -13,7 +13,7 @@ const modal = '(?:should|can|could|may|might|must|will|would|shall|does|do|did|i
 const subject =
   '(?:i|we|you|he|she|it|they|one|there|this|that|these|those|the|a|an|any|my|our|his|her|your|their|its|all|both|adding|giving|using|stopping|patients?|pts?|people|women|men|children|adults|someone|anyone|anything|something|everyone)';
 const predicate =
-  '(?:safe|safer|better|best|worse|effective|useful|needed|necessary|indicated|contraindicated|recommended|worth|worthwhile|enough|ok|okay|harmful|dangerous|appropriate|reasonable|possible|required|common|reversible)';
+  '(?:safe|safer|better|best|worse|effective|useful|needed|necessary|indicated|contraindicated|recommended|worth|worthwhile|enough|ok|okay|harmful|dangerous|appropriate|reasonable|possible|required|common|reversible|reliable|accurate|curable|painful|contagious|inherited|hereditary|normal|fatal)';
 const preposition = '(?:at|for|in|by|with|to|from|on|after|over|until|under)';
 
 /** The beginning of something asked: after "and", after a comma, or at the start of a sentence. */
