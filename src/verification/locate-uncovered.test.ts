@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { vocabularyFolder } from '../paths.ts';
-import { loadVocabulary } from '../vocabulary/index.ts';
+import { audienceTools } from '../../tests/support/audience-tools.ts';
 import { locateUncovered } from './locate-uncovered.ts';
 
-const vocabulary = loadVocabulary(vocabularyFolder);
+const { vocabulary } = audienceTools();
 const quote = 'Low-dose aspirin was started before 16 weeks in women at high risk of pre-eclampsia.';
 const marked = (text: string) =>
   locateUncovered(text, [quote], vocabulary).map(({ start, end }) => text.slice(start, end));

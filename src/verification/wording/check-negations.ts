@@ -28,14 +28,18 @@ export function checkNegations({ claim, quoted, to, from }: Alignment): Problem[
       (reach.length === 0 ? [...free][0] : undefined);
     if (kept) free.delete(kept);
     else {
-      const detail = `"${word}" is not in the quote, or denies something else there`;
+      const detail = `the claim negates what the quote does not ("${word}")`;
       problems.push({ kind: 'negation', detail, verdict: 'contradicted' });
     }
   }
   // Those that no negation of the claim answers: whether the claim says what they deny.
   for (const { heads, word } of free) {
     if (heads.every((place) => (from[place] ?? []).length === 0)) continue;
-    problems.push({ kind: 'negation', detail: `the quote's "${word}" is lost`, verdict: 'contradicted' });
+    problems.push({
+      kind: 'negation',
+      detail: `the quote negates what the claim does not ("${word}" is lost)`,
+      verdict: 'contradicted',
+    });
   }
   if (count(claim) > count(quoted)) {
     problems.push({ kind: 'negation', detail: '"not only" is not in the quote', verdict: 'contradicted' });

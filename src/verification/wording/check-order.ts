@@ -48,8 +48,8 @@ function checkSlots({ claim, quoted, candidates }: Alignment): Problem[] {
     for (const before of candidates[left.last] ?? []) {
       for (const after of candidates[right.first] ?? []) {
         const [here, there] = [quoted.words[before], quoted.words[after]];
-        if (after - before < 2 || here?.sentence !== there?.sentence || here?.aside !== there?.aside)
-          continue;
+        if (after - before < 2 || here?.sentence !== there?.sentence) continue;
+        if (here?.aside !== there?.aside && claim.words[first]?.quantity) continue;
         // Two quotes joined by a comma: what follows it is from the other.
         if (/[,;]/.test(around) && !ownSentences.has(here?.sentence)) continue;
         // What stands in parentheses between two words does not part them.
