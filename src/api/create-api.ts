@@ -15,6 +15,7 @@ import { articlePageSchema, articleSchema } from './v1/board-schemas.ts';
 import { libraryRoutes } from './v1/library.ts';
 import { publicationRoutes } from './v1/publications.ts';
 import { answerSchema, problemSchema, publicationPageSchema } from './v1/schemas.ts';
+import { threadRoutes } from './v1/threads.ts';
 import { wordingRoutes } from './v1/wordings.ts';
 
 type Api = OpenAPIHono<{ Variables: RequestIdVariables }>;
@@ -54,6 +55,7 @@ export function createApi(app: App, version: string): Api {
   api.openAPIRegistry.register('Problem', problemSchema);
   healthRoutes(api, app);
   answerRoutes(api, app);
+  threadRoutes(api, app);
   publicationRoutes(api, app);
   libraryRoutes(api, app);
   articleRoutes(api, app);

@@ -89,6 +89,9 @@ export function renderAnswer(answer: Answer, style: Style): string {
   if (more > 0) lines.push(`  – and ${more} more; see them all with --json`);
   if (answer.gaps.length > 0) heading('What is missing');
   for (const gap of answer.gaps) add(gap, '  – ');
+  const suggestions = answer.suggestions ?? [];
+  if (suggestions.length > 0) heading('The library also answers');
+  for (const suggestion of suggestions) add(suggestion, '  – ');
 
   lines.push('');
   const disclaimer =

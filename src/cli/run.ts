@@ -8,6 +8,7 @@ import { importCommand } from './commands/import.ts';
 import { libraryCommand } from './commands/library.ts';
 import { serveCommand } from './commands/serve.ts';
 import { surveilCommand } from './commands/surveil.ts';
+import { threadsCommand } from './commands/threads.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
@@ -32,6 +33,7 @@ For education; not medical advice. Verify before use.`,
     );
   program
     .addCommand(askCommand(io))
+    .addCommand(threadsCommand(io))
     .addCommand(serveCommand(io))
     .addCommand(libraryCommand(io))
     .addCommand(importCommand(io))

@@ -6,5 +6,5 @@ export {
   type TurnResult,
   undoMinutes,
 } from './open-conversation.ts';
-export { newVisitorKey, ownerOf } from './owner.ts';
+export { newVisitorKey, ownerOf, visitorCookie } from './owner.ts';
 export type { NewTurn, Owner, StoredThread, ThreadStore } from './ports.ts';

@@ -16,3 +16,17 @@ export function ownerOf(actor: Actor, visitorKey: string | null | undefined): Ow
   if (!visitorKey || !keyForm.test(visitorKey)) return null;
   return `visitor:${createHash('sha256').update(visitorKey).digest('hex')}`;
 }
+
+const YEAR_IN_SECONDS = 31_536_000;
+
+/** The cookie that holds a visitor's secret: not readable by scripts, not sent by other sites. */
+export const visitorCookie = {
+  name: 'threads',
+  options: (address: string) => ({
+    path: '/',
+    maxAge: YEAR_IN_SECONDS,
+    sameSite: 'Lax' as const,
+    httpOnly: true,
+    secure: new URL(address).protocol === 'https:',
+  }),
+};

@@ -16,6 +16,10 @@ export function answerPath(answerId: string): string {
   return `/answers/${encodeURIComponent(answerId)}`;
 }
 
+export function threadPath(threadId: string): string {
+  return `/threads/${encodeURIComponent(threadId)}`;
+}
+
 export function articlePath(slug: string): string {
   return `/articles/${encodeURIComponent(slug)}`;
 }

@@ -14,6 +14,7 @@ const types = {
   'review-panels.js': 'text/javascript; charset=utf-8',
   'passkeys.js': 'text/javascript; charset=utf-8',
   'copy.js': 'text/javascript; charset=utf-8',
+  'threads.css': 'text/css; charset=utf-8',
   'wording.css': 'text/css; charset=utf-8',
   'library.css': 'text/css; charset=utf-8',
   'library.js': 'text/javascript; charset=utf-8',

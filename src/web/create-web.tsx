@@ -20,6 +20,7 @@ import { publicationRoute } from './publication-route.tsx';
 import { absoluteAddress, renderPage } from './render.ts';
 import { reviewRoutes } from './review/index.ts';
 import { securityHeaders } from './security-headers.ts';
+import { threadRoutes } from './threads/index.ts';
 import { wordingRoutes } from './wording/index.ts';
 
 function notFound(c: Context) {
@@ -74,6 +75,7 @@ export function createWeb(app: App): Hono {
     );
   });
   askRoutes(web, app);
+  threadRoutes(web, app);
   articleRoutes(web, app);
   browseRoutes(web, app);
   boardRoutes(web, app);

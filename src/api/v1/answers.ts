@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import type { RequestIdVariables } from 'hono/request-id';
 import { answerAtEnd } from '../../answering/index.ts';
 import type { App } from '../../app.ts';
+import type { Answer } from '../../domain/index.ts';
 import { refuse } from '../problem.ts';
 import { requireComposer, requireLive, requireQuestion } from './ask.ts';
 import { limitBody, requireJson } from './json-body.ts';
@@ -48,7 +49,7 @@ export function answerRoutes(api: OpenAPIHono<{ Variables: RequestIdVariables }>
     const request = { question, ...(audience ? { audience } : {}), ...live, ...composer };
     const answer = await answerAtEnd(app.ask(request, c.req.raw.signal));
     c.header('Location', `/api/v1/answers/${encodeURIComponent(answer.id)}`);
-    return c.json(answer, 201);
+    return c.json({ ...answer, ...(await suggestionsOf(app, answer)) }, 201);
   });
 
   api.openAPIRegistry.registerPath(streamRoute);
@@ -57,6 +58,13 @@ export function answerRoutes(api: OpenAPIHono<{ Variables: RequestIdVariables }>
   api.openapi(get, async (c) => {
     const answer = await app.answers.find(c.req.valid('param').id);
     if (!answer) throw refuse(404, 'There is no answer with this id. Ask with POST /api/v1/answers.');
-    return c.json({ ...answer, statusNow: await app.statusesNow(answer) }, 200);
+    const statusNow = await app.statusesNow(answer);
+    return c.json({ ...answer, ...(await suggestionsOf(app, answer)), statusNow }, 200);
   });
+}
+
+/** Left out where there are none. */
+async function suggestionsOf(app: App, answer: Answer): Promise<{ suggestions?: string[] }> {
+  const suggestions = await app.suggest(answer);
+  return suggestions.length > 0 ? { suggestions: [...suggestions] } : {};
 }

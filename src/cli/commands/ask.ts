@@ -9,6 +9,7 @@ import { openApp } from '../open-app.ts';
 import { renderAnswer } from '../render-answer.ts';
 import { createStyle, plain } from '../text.ts';
 import { askBatch } from './ask-batch.ts';
+import { operatorOwner, renderNotAsked } from './threads.ts';
 
 const STDIN_LIMIT_BYTES = 64 * 1024;
 
@@ -17,6 +18,8 @@ interface AskOptions {
   readonly live?: true;
   readonly composer?: 'extractive' | 'model';
   readonly json?: true;
+  readonly thread?: string;
+  readonly exact?: true;
   readonly batch?: string;
   readonly out?: string;
   readonly color: boolean;
@@ -38,6 +41,8 @@ export function askCommand(io: Io): Command {
       ]),
     )
     .option('--json', 'print the answer as data (docs/api.md) and nothing else')
+    .option('--thread <id>', 'ask it as a follow-up in this conversation; "new" begins one')
+    .option('--exact', 'with --thread: ask it as it stands')
     .option('--batch <file>', 'answer every line of a file of {"id", "question"} objects')
     .option('--out <file>', 'with --batch: where the {"id", "answer"} lines go')
     .option('--no-color', 'no colours, also on a terminal (the variable NO_COLOR does the same)')
@@ -48,6 +53,7 @@ Examples:
   probatum ask "Does low-dose aspirin prevent pre-eclampsia?"
   echo "Is amoxicillin needed for acute otitis media?" | probatum ask -
   probatum ask --live "Does doxycycline shorten leptospirosis?"
+  probatum ask --thread new "Does alendronate prevent fractures?"
   probatum ask --json "Is dexamethasone useful in croup?" | jq .status
   probatum ask --batch questions.jsonl --out answers.jsonl
 
@@ -59,7 +65,10 @@ Exit codes: 0 answered (an emergency notice counts), 1 failure, 2 wrong usage or
         await askBatch(io, batchOptions(words, options));
         return;
       }
-      await askOne(io, await readQuestion(io, words), options);
+      const question = await readQuestion(io, words);
+      if (options.exact && options.thread === undefined) throw refuse('--exact goes with --thread.');
+      if (options.thread === undefined) await askOne(io, question, options);
+      else await askInThread(io, question, options.thread, options);
     });
 }
 
@@ -80,10 +89,16 @@ async function askOne(io: Io, question: string, options: AskOptions): Promise<vo
       if ('answer' in event) answer = event.answer;
       if (event.type === 'failed') io.stderr.write(`probatum: ${event.publicMessage}\n`);
     }
+    const suggestions = answer ? await app.suggest(answer) : [];
+    if (answer && suggestions.length > 0) answer = { ...answer, suggestions: [...suggestions] };
   } finally {
     await app.close();
   }
   if (!answer) throw new Error('The pipeline ended without an answer.');
+  print(io, answer, options);
+}
+
+function print(io: Io, answer: Answer, options: AskOptions): void {
   const style = createStyle({
     isTerminal: io.stdout.isTTY === true,
     columns: io.stdout.columns,
@@ -91,6 +106,33 @@ async function askOne(io: Io, question: string, options: AskOptions): Promise<vo
   });
   io.stdout.write(options.json ? `${JSON.stringify(answer)}\n` : renderAnswer(answer, style));
   io.exitCode = exitCodeOfStatus[answer.status];
+}
+
+/** Asks in a conversation of the operator. Where the conversation is and how the question was understood goes to stderr. */
+async function askInThread(io: Io, question: string, id: string, options: AskOptions): Promise<void> {
+  const app = await openApp(io, true);
+  try {
+    const { audience, exact } = options;
+    const result = await app.conversation.ask(operatorOwner(), {
+      question,
+      ...(id === 'new' ? {} : { thread: id }),
+      ...(exact ? { exact } : {}),
+      ...(audience ? { audience } : {}),
+      ...liveOf(options, app),
+    });
+    if (result.kind !== 'answered') {
+      const shown = renderNotAsked(result);
+      io.stdout.write(options.json ? `${JSON.stringify(result)}\n` : shown);
+      return;
+    }
+    const { thread, turn, answer } = result;
+    io.stderr.write(`Conversation ${thread.id}\n`);
+    if (turn.asked !== turn.question) io.stderr.write(`Understood as: ${plain(turn.question)}\n`);
+    const suggestions = await app.suggest(answer);
+    print(io, suggestions.length > 0 ? { ...answer, suggestions: [...suggestions] } : answer, options);
+  } finally {
+    await app.close();
+  }
 }
 
 /** What `--live` asks of the service; AppError `invalid-input` where it is switched off. */
@@ -153,11 +195,12 @@ async function readQuestion(io: Io, words: readonly string[]): Promise<string> {
 }
 
 function batchOptions(words: readonly string[], options: AskOptions) {
-  const { batch, out, json, audience, live, composer } = options;
+  const { batch, out, json, audience, live, thread, composer } = options;
   if (batch === undefined || out === undefined) {
     throw refuse('--batch and --out go together: probatum ask --batch questions.jsonl --out answers.jsonl');
   }
   if (words.length > 0) throw refuse('Give a question or --batch, not both.');
+  if (thread !== undefined) throw refuse('--thread asks one question; leave --batch out.');
   if (json) throw refuse('--batch writes JSON to the file of --out; leave --json out.');
   return {
     batch,

@@ -26,12 +26,19 @@ export function answerRoutes(web: Hono, app: App): void {
     const answer = await requireAnswer(app, c.req.param('id'));
     rememberAudience(c, c.req.query('for'));
     const audience = readAudience(c, c.req.query('for')) ?? answer.audience;
-    const view = answerView(app, answer, audience, await app.statusesNow(answer));
+    const [changes, suggestions] = await Promise.all([app.statusesNow(answer), app.suggest(answer)]);
+    const view = answerView(app, answer, audience, changes);
     const address = absoluteAddress(c, answerPath(answer.id));
     const actor = c.get('actor');
     if (c.req.query('fragment') !== undefined) {
-      return renderFragment(c, <AnswerArticle view={view} address={address} actor={actor} />);
+      return renderFragment(
+        c,
+        <AnswerArticle view={view} address={address} actor={actor} suggestions={suggestions} />,
+      );
     }
-    return renderPage(c, <AnswerPage view={view} address={address} actor={actor} />);
+    return renderPage(
+      c,
+      <AnswerPage view={view} address={address} actor={actor} suggestions={suggestions} />,
+    );
   });
 }

@@ -39,8 +39,33 @@ function setUpForm(form) {
   warn();
 }
 
+// A follow-up takes a moment: says so, and takes it once.
+function setUpFollowUp(form) {
+  const status = element('p', { class: 'counter', role: 'status' });
+  form.append(status);
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = 'yes';
+    status.textContent = 'Looking for evidence';
+  });
+  form.querySelector('textarea')?.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+}
+
+// Coming back to the page, it can be sent again.
+addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) {
+    delete form.dataset.sent;
+    form.querySelector('.counter').textContent = '';
+  }
+});
+
 function setUpForms(root) {
   for (const form of root.querySelectorAll('form[data-ask]')) setUpForm(form);
+  for (const form of root.querySelectorAll('form[data-follow-up]')) setUpFollowUp(form);
 }
 
 const steps = {

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/index.ts';
 import { answerPath, signInPath } from '../addresses.ts';
 import { AnswerHeader } from './answer-header.tsx';
 import { Article } from './article.tsx';
+import { FollowUpForm } from './follow-up-form.tsx';
 import type { ReadView } from './read-view.ts';
 
 /** How an answer becomes an article: a button for those who write, a quiet line for everybody else. */
@@ -35,14 +36,21 @@ interface AnswerArticleProps {
   /** Absolute address of the answer. */
   readonly address: string;
   readonly actor: Actor;
+  /** Questions to go on with, each answered by the library. */
+  readonly suggestions?: readonly string[];
 }
 
 /** A whole answer, as it stands at its permanent address and as the live page swaps it in. */
-export const AnswerArticle: FC<AnswerArticleProps> = ({ view, address, actor }) => (
+export const AnswerArticle: FC<AnswerArticleProps> = ({ view, address, actor, suggestions = [] }) => (
   <Article
     view={view}
     address={address}
     header={<AnswerHeader view={view} />}
+    followUp={
+      Object.keys(view.content.claims).length > 0 ? (
+        <FollowUpForm target={{ answer: view.content.id }} suggestions={suggestions} />
+      ) : null
+    }
     after={Object.keys(view.content.claims).length > 0 ? <SubmitForReview view={view} actor={actor} /> : null}
   />
 );

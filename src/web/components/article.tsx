@@ -65,6 +65,8 @@ interface ArticleProps {
   readonly wording?: Child;
   /** After the evidence: citing, history, feedback. */
   readonly after?: Child;
+  /** The box for the next question; without one the question box, for a new question. */
+  readonly followUp?: Child;
   readonly links?: readonly PageLink[];
   /** Beside the disclaimer. */
   readonly policy?: Child;
@@ -78,6 +80,7 @@ export const Article: FC<ArticleProps> = ({
   address,
   wording,
   after,
+  followUp,
   links = [],
   policy,
   rail,
@@ -114,13 +117,15 @@ export const Article: FC<ArticleProps> = ({
         {content.status === 'out-of-scope' ? null : <SearchRecord answer={content} open={!claims} />}
         {after}
         <section class="follow-up" aria-labelledby="follow-up-heading">
-          <h2 id="follow-up-heading">{claims ? 'Ask a follow-up' : 'Ask in other words'}</h2>
-          <AskForm
-            id="follow-up"
-            label={claims ? 'Your next question' : 'Your question'}
-            hint={claims ? 'It is asked as a new question: name the condition again.' : ''}
-            value={claims ? '' : content.question}
-          />
+          <h2 id="follow-up-heading">{claims || followUp ? 'Ask a follow-up' : 'Ask in other words'}</h2>
+          {followUp ?? (
+            <AskForm
+              id="follow-up"
+              label={claims ? 'Your next question' : 'Your question'}
+              hint={claims ? 'It is asked as a new question: name the condition again.' : ''}
+              value={claims ? '' : content.question}
+            />
+          )}
         </section>
         <Disclaimer more={policy} />
         <p class="print-only">Printed from {address}</p>

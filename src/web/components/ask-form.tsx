@@ -19,7 +19,7 @@ export interface AskFormProps {
 }
 
 /** What leaves the machine, in one line, and the box that lets it. */
-const SearchOutside: FC<{ id: string; live: boolean }> = ({ id, live }) => {
+export const SearchOutside: FC<{ id: string; live: boolean }> = ({ id, live }) => {
   const { live: mode } = useContext(PageContext);
   if (mode === 'off') return null;
   const leaves =

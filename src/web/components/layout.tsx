@@ -16,6 +16,7 @@ export interface PageProps {
   readonly unlisted?: boolean;
   readonly current?:
     | 'ask'
+    | 'threads'
     | 'articles'
     | 'library'
     | 'review'
@@ -40,6 +41,7 @@ interface NavigationItem {
 
 const navigation: readonly NavigationItem[] = [
   { key: 'ask', href: '/', text: 'Ask' },
+  { key: 'threads', href: '/threads', text: 'Conversations' },
   { key: 'articles', href: '/articles', text: 'Articles' },
   { key: 'library', href: '/library', text: 'Library' },
   { key: 'review', href: '/review', text: 'Review', shown: (actor) => may(actor, 'review.queue') },

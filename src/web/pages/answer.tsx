@@ -9,16 +9,17 @@ interface AnswerPageProps {
   readonly view: ReadView;
   readonly address: string;
   readonly actor: Actor;
+  readonly suggestions: readonly string[];
 }
 
-export const AnswerPage: FC<AnswerPageProps> = ({ view, address, actor }) => (
+export const AnswerPage: FC<AnswerPageProps> = ({ view, address, actor, suggestions }) => (
   <Layout
     title={view.content.question}
     description={describeContent(view.content)}
     canonical={address}
     unlisted
-    assets={['articles.css']}
+    assets={['articles.css', 'threads.css']}
   >
-    <AnswerArticle view={view} address={address} actor={actor} />
+    <AnswerArticle view={view} address={address} actor={actor} suggestions={suggestions} />
   </Layout>
 );

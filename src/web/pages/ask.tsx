@@ -27,7 +27,12 @@ interface LiveAnswerProps {
 
 /** The live page: the script follows the work and swaps the article in; without script a button asks. */
 export const LiveAnswer: FC<LiveAnswerProps> = ({ question, audience, live, outside, composer, byModel }) => (
-  <Layout title={question} description="An answer in the making." unlisted assets={['articles.css']}>
+  <Layout
+    title={question}
+    description="An answer in the making."
+    unlisted
+    assets={['articles.css', 'threads.css']}
+  >
     <div
       class="live"
       data-live
