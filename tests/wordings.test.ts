@@ -27,6 +27,7 @@ beforeAll(async () => {
   const opened = await openRealApp({
     PROBATUM_MODEL: 'openai-compatible:small-model',
     PROBATUM_MODEL_URL: model.url,
+    PROBATUM_COMPOSER: 'extractive',
   });
   ({ app, close } = opened);
   http = createHttp(app);

@@ -208,7 +208,7 @@ export async function* answerQuestion(
     }
     const { composer } = parts;
     // An emergency does not wait for a model.
-    if (composer && request.composer !== 'extractive' && question.interpretation.redFlags.length === 0) {
+    if (composer && request.composer === 'model' && question.interpretation.redFlags.length === 0) {
       const written = yield* composeWithModel(
         composer,
         { question, sources, selected, byRules: supported, causes, vocabulary, find: (id) => byId.get(id) },

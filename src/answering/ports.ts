@@ -5,7 +5,7 @@ export interface AskRequest {
   readonly audience?: Audience;
   /** Search PubMed and Europe PMC too. Given to `App.ask` without it, as the service is set (PROBATUM_LIVE). */
   readonly live?: boolean;
-  /** Who writes the answer. Given to `App.ask` without it, as the service is set (PROBATUM_COMPOSER). Without a model always the rules. */
+  /** Who writes the answer. Given to `App.ask` without it, as the service is set (PROBATUM_COMPOSER). Given to the pipeline itself without it, or without a model: the rules. */
   readonly composer?: 'extractive' | 'model';
 }
 

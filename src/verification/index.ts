@@ -5,4 +5,5 @@ export { type Negation, readNegations } from './statements/negations.ts';
 export { type Quantity, quantitiesOf } from './statements/quantities.ts';
 export { type Verification, verifyClaim } from './verify-claim.ts';
 export { compareWording } from './wording/compare-wording.ts';
+export { isReporting, rootOf } from './wording/content-words.ts';
 export type { Problem, ProblemKind } from './wording/problem.ts';

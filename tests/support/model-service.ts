@@ -100,7 +100,11 @@ export async function openModelService(service: Service) {
   };
   const ask = async (more: Partial<AskRequest> = {}, signal?: AbortSignal) => {
     const events: AnswerEvent[] = [];
-    for await (const event of answerQuestion(parts, { question: modelQuestion, ...more }, signal)) {
+    for await (const event of answerQuestion(
+      parts,
+      { question: modelQuestion, composer: 'model', ...more },
+      signal,
+    )) {
       events.push(event);
       if (event.type === 'failed') throw failures[0];
       if ('answer' in event) return { events, answer: event.answer };

@@ -13,6 +13,7 @@ import type { NumberedPassage } from './number-passages.ts';
 import { givesOrders } from './orders.ts';
 import type { Proposal } from './read-proposals.ts';
 import { isOnTopic } from './topic.ts';
+import { isShuffled, saysMoreOften } from './word-order.ts';
 
 /** What a claim is checked against. */
 export interface Gate {
@@ -80,6 +81,19 @@ function check(proposal: Proposal, gate: Gate): Checked {
     return no('unsupported', 'the quotes say what was to be found out, not what was found');
   }
 
+  if (isShuffled(text, citations)) {
+    return no('partly-supported', 'the claim tells the words of its quotes in another order: keep theirs');
+  }
+  if (saysMoreOften(text, citations)) {
+    return no('partly-supported', 'the claim repeats words of its quotes to say more than they do');
+  }
+  if (statesOtherGrade(text, citations)) {
+    return no(
+      'contradicted',
+      'the claim states another grade of recommendation or certainty than the quotes',
+    );
+  }
+
   const cited = citations.flatMap((citation) => passages.find((one) => holds(one, citation)) ?? []);
   if (!isOnTopic(text, cited, gate.terms, gate.vocabulary)) {
     return no('off-topic', 'the claim is not on what was asked');
@@ -97,6 +111,16 @@ export function isPlan(text: string): boolean {
 
 function takesPlanForFinding(text: string, citations: readonly Citation[]): boolean {
   return !isPlan(text) && citations.every(({ quote }) => isPlan(quote));
+}
+
+const grade =
+  /\b(strong|weak|conditional|good|(?:very )?low|moderate|high)(?:est)?[- ](?=(?:\w+[- ]){0,2}(?:recommendation|certainty|quality|confidence|evidence|grade)s?\b)/gi;
+
+/** A weak recommendation is no strong one, though it claims less: how sure a panel is must be told as it told it. */
+function statesOtherGrade(text: string, citations: readonly Citation[]): boolean {
+  const gradesOf = (of: string) => Array.from(of.matchAll(grade), ([, word = '']) => word.toLowerCase());
+  const quoted = new Set(citations.flatMap(({ quote }) => gradesOf(quote)));
+  return quoted.size > 0 && gradesOf(text).some((word) => !quoted.has(word));
 }
 
 function draftOf(

@@ -52,7 +52,7 @@ const MOST_CLAIMS = 30;
 const MOST_DOUBTFUL = 6;
 /** Fewer claims than this are no answer, unless the rules have no more either. */
 const LEAST_CLAIMS = 2;
-/** Share of words two claims have in common from which they are one. */
+/** Share of its words that the shorter of two claims on one place has in the other, from which they are one. */
 const SAME_CLAIM = 0.8;
 
 /**
@@ -229,12 +229,12 @@ function tell(
     : event(progress.step);
 }
 
-/** One claim in other words, or one that says no more than another does from the same place. */
+/** One claim twice, or one that says no more than another does from the same place. "In men" and "in women" are two. */
 function isSame(a: DraftClaim, b: DraftClaim): boolean {
   const [one, other] = [claimWords(a.text), claimWords(b.text)];
   const shared = [...one].filter((word) => other.has(word)).length;
-  const all = restOnOne(a, b) ? Math.min(one.size, other.size) : one.size + other.size - shared;
-  return shared / all >= SAME_CLAIM;
+  if (restOnOne(a, b)) return shared / Math.min(one.size, other.size) >= SAME_CLAIM;
+  return shared === one.size && shared === other.size;
 }
 
 /** Counts of one question. */

@@ -6,10 +6,8 @@ import type { NumberedPassage } from './number-passages.ts';
 
 /** A term at or above this share of the heaviest is what was asked about. */
 const FOCUS_SHARE = 0.6;
-/** From this cover on a text names a term, itself or by a kind of it. */
-const NAMES = 0.35;
-/** A title must be on the term itself to speak for a sentence that does not name it. */
-const LENDS = 0.6;
+/** From this cover on a text names a term: itself, a kind of it, or what it is a kind of (evidence on a rare form is often on the broader one). */
+const NAMES = 0.2;
 
 /** The terms a claim must be about: the heaviest of the question, and those near it. */
 export function focusOf(terms: readonly QuestionTerm[]): readonly QuestionTerm[] {
@@ -30,19 +28,14 @@ export function isOnTopic(
   const focus = focusOf(terms);
   if (focus.length === 0) return true;
   const claim = analyseText(text, vocabulary);
-  const names = (term: QuestionTerm, read: AnalysedText, from: number) => covers(term, read) >= from;
-  if (
-    focus.some(
-      (term) =>
-        names(term, claim, NAMES) &&
-        cited.some(({ selected }) => names(term, selected.passage.analysed, NAMES)),
-    )
-  ) {
-    return true;
-  }
+  const names = (term: QuestionTerm, read: AnalysedText) => covers(term, read) >= NAMES;
+  const shared = focus.some(
+    (term) => names(term, claim) && cited.some(({ selected }) => names(term, selected.passage.analysed)),
+  );
+  if (shared) return true;
   return cited.every(({ selected: { publication } }) => {
     const { title, mesh } = publication.analysed;
-    return focus.some((term) => names(term, title, LENDS) || names(term, mesh, LENDS));
+    return focus.some((term) => names(term, title) || names(term, mesh));
   });
 }
 
