@@ -7,11 +7,10 @@ import {
   type LiveReport,
 } from '../src/answering/index.ts';
 import { type Answer, type AnswerEvent, answerSchema, publicationSchema } from '../src/domain/index.ts';
-import { vocabularyFolder } from '../src/paths.ts';
-import { loadVocabulary } from '../src/vocabulary/index.ts';
+import { audienceTools } from './support/audience-tools.ts';
 import { createMemoryIndex } from './support/memory-index.ts';
 
-const vocabulary = loadVocabulary(vocabularyFolder);
+const { vocabulary } = audienceTools();
 const question = 'Does doxycycline shorten leptospirosis?';
 
 /** An invented trial that answers the question; ids that cannot exist. */

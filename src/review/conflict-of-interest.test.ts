@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { completeProfile } from '../../tests/support/accounts.ts';
+import { audienceTools } from '../../tests/support/audience-tools.ts';
 import { sampleAnswer } from '../../tests/support/sample-answer.ts';
 import type { ReviewerProfile } from '../domain/index.ts';
-import { vocabularyFolder } from '../paths.ts';
-import { loadVocabulary } from '../vocabulary/index.ts';
 import { conflictsOf } from './conflict-of-interest.ts';
 
-const vocabulary = loadVocabulary(vocabularyFolder);
+const { vocabulary } = audienceTools();
 
 function profile(...topics: string[]): ReviewerProfile {
   const disclosures = [{ interest: 'Fees', topics }];

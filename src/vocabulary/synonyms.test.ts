@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { audienceTools } from '../../tests/support/audience-tools.ts';
 import { vocabularyFolder } from '../paths.ts';
-import { loadVocabulary } from './index.ts';
 import { openSynonyms } from './synonyms.ts';
 
-const vocabulary = loadVocabulary(vocabularyFolder);
+const { vocabulary } = audienceTools();
 const synonyms = openSynonyms(vocabularyFolder);
 const of = (name: string) => synonyms(vocabulary.find(name)?.id ?? -1);
 

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { audienceTools } from '../../../tests/support/audience-tools.ts';
 import { vocabularyFolder } from '../../paths.ts';
-import { loadVocabulary, openSynonyms } from '../../vocabulary/index.ts';
+import { openSynonyms } from '../../vocabulary/index.ts';
 import { interpretQuestion } from '../interpret/interpret-question.ts';
 import { hedgeFor, notAnimalsAlone, reviewsAndGuidelines } from './hedges.ts';
 import { writeEuropePmcQuery } from './write-europe-pmc-query.ts';
 import { writePubmedQuery } from './write-pubmed-query.ts';
 
-const vocabulary = loadVocabulary(vocabularyFolder);
+const { vocabulary } = audienceTools();
 const synonyms = openSynonyms(vocabularyFolder);
 const options = { synonyms, now: new Date('2026-06-05') };
 const library = { documents: 400, conceptFrequency: () => 3, wordFrequency: () => 0 };

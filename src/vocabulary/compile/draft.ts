@@ -1,3 +1,4 @@
+import { sameSort } from '../same-sort.ts';
 import { abbreviationKey, looksLikeAbbreviation } from './abbreviation.ts';
 import { foldTerm } from './fold-once.ts';
 import { type Kind, kinds, type SourceRow } from './source-rows.ts';
@@ -19,26 +20,9 @@ export interface Draft {
   rows: number;
 }
 
-/** Kinds that name the same sort of thing; concepts are merged and nested only inside a family. */
-const families: Record<Kind, string> = {
-  disease: 'condition',
-  finding: 'condition',
-  drug: 'substance',
-  'drug-class': 'substance',
-  nutrient: 'substance',
-  procedure: 'action',
-  test: 'action',
-  device: 'action',
-  organism: 'organism',
-  gene: 'gene',
-  anatomy: 'anatomy',
-  population: 'population',
-  outcome: 'notion',
-  concept: 'notion',
-};
-
+/** Concepts are merged and nested only inside a family. */
 export function sameFamily(a: Draft, b: Draft): boolean {
-  return families[kindOf(a)] === families[kindOf(b)];
+  return sameSort(kindOf(a), kindOf(b));
 }
 
 /** The kind most rows gave; a tie goes to the kind that stands first in `kinds` (the more specific one). */

@@ -3,6 +3,7 @@ import type { ConceptKind } from '../../domain/index.ts';
 import { placesThatClassify } from '../compile/branches.ts';
 import { foldWord } from '../fold.ts';
 import type { VocabularyTables } from '../load.ts';
+import { sameSort } from '../same-sort.ts';
 import type { TermEntry, TermType } from '../spot.ts';
 import type { Concept, MeshKnowledge, Term } from '../vocabulary.ts';
 import { MeshPlaces } from './mesh-places.ts';
@@ -14,24 +15,6 @@ import {
   readSupplementary,
   type SupplementaryRow,
 } from './overlay-files.ts';
-
-/** Kinds that name the same sort of thing. A record is only ever the same as a built-in concept of its own sort. */
-const sorts: Readonly<Record<ConceptKind, string>> = {
-  disease: 'condition',
-  finding: 'condition',
-  drug: 'substance',
-  'drug-class': 'substance',
-  nutrient: 'substance',
-  procedure: 'action',
-  test: 'action',
-  device: 'action',
-  organism: 'organism',
-  gene: 'gene',
-  anatomy: 'anatomy',
-  population: 'population',
-  outcome: 'notion',
-  concept: 'notion',
-};
 
 /**
  * The built-in tables with an overlay on top. The built-in table is the floor: its concepts keep their ids, names, kinds
@@ -178,14 +161,14 @@ class Merge {
   #same(forms: readonly string[], kind: ConceptKind): number | null {
     for (const key of forms) {
       const named = this.#names.get(key);
-      if (named !== undefined && sorts[this.#concept(named).kind] === sorts[kind]) return named;
+      if (named !== undefined && sameSort(this.#concept(named).kind, kind)) return named;
     }
     for (const key of forms) {
       const [only, another] = this.#meaning.get(key)?.concepts ?? [];
       if (only === undefined || another !== undefined) continue;
       // What has a heading of its own is another thing in MeSH.
       const concept = this.#concept(only);
-      if (concept.mesh === null && sorts[concept.kind] === sorts[kind]) return only;
+      if (concept.mesh === null && sameSort(concept.kind, kind)) return only;
     }
     return null;
   }
