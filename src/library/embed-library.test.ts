@@ -105,6 +105,11 @@ test('another model begins anew and says so; vectors of the one before are not u
   expect(await search('heart')).toEqual([]);
 });
 
+test('two at once do the work once', async () => {
+  const both = await Promise.all([embed(), embed()]);
+  expect(both.map(({ embedded }) => embedded).sort()).toEqual([0, 2]);
+});
+
 test('a library that was lost and made again is embedded again', async () => {
   await embed();
   rmSync(join(folder, 'evidence-index'), { recursive: true });

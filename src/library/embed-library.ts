@@ -1,13 +1,18 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Publication } from '../domain/index.ts';
 import type { EmbeddingIdentity, EmbeddingModel } from '../embedding/index.ts';
 import { makeVectorTable, type VectorTable } from '../evidence-index/index.ts';
+import { withProcessLock } from '../process-lock.ts';
 import type { PublicationRow, RecordStore } from './ports.ts';
 import type { PublicationReader } from './publication-reader.ts';
 
 /** Publications written at a time: what is lost when the work is cut off. */
 const piece = 64;
 const walked = 2_000;
+/** Another that embeds the same library may take hours: nobody waits for it. */
+const lockWaitMs = 5_000;
 const setting = 'vectors';
 
 const madeSchema = z.object({
@@ -59,11 +64,16 @@ export function vectorsMadeBy(store: RecordStore): EmbeddingIdentity | null {
  * Gives every publication a vector that has none for its present text, and takes out those of publications that are gone. What was
  * done stays when it is cut off. Another model than before begins anew. Throws `embeddings-unavailable` and `index-unavailable`.
  */
-export async function embedLibrary(
+export async function embedLibrary(parts: EmbedParts, options: EmbedOptions = {}): Promise<EmbedResult> {
+  await parts.model.fetch(options.onProgress, options.signal);
+  mkdirSync(parts.folder, { recursive: true });
+  return withProcessLock(join(parts.folder, 'embed.lock'), () => embedAlone(parts, options), lockWaitMs);
+}
+
+async function embedAlone(
   { store, reader, model, folder }: EmbedParts,
-  { again = false, onProgress, signal }: EmbedOptions = {},
+  { again = false, onProgress, signal }: EmbedOptions,
 ): Promise<EmbedResult> {
-  await model.fetch(onProgress, signal);
   const identity = await model.identity();
   const previous = readMade(store);
   const same = previous?.fingerprint === identity.fingerprint;
