@@ -88,7 +88,7 @@ function explain(
 }
 
 function levelOf({ level, levelReason }: Reference): string {
-  return `level ${level} (${evidenceLevelNames[level].toLowerCase()}): ${levelReason}`;
+  return `level ${level} (${evidenceLevelNames[level].toLowerCase()}): ${levelReason.replace(/^level \d: /i, '')}`;
 }
 
 function levelsOf({ references }: Answer): string {

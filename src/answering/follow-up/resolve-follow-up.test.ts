@@ -650,6 +650,14 @@ describe('treatments that only the answer names', () => {
   });
 });
 
+it('says what it took from before, and nothing that is not in the question', () => {
+  const thread = 'Does alendronate prevent fractures in osteoporosis in men?';
+  expect(inThread(thread, 'side effects?')).toMatchObject({ inherited: ['alendronate', 'in men'] });
+  expect(inThread(thread, 'what about denosumab?')).toMatchObject({
+    inherited: ['fractures', 'osteoporosis', 'in men'],
+  });
+});
+
 describe('limits', () => {
   const thread = 'What is the treatment of gout? Only randomised trials published since 2020.';
 

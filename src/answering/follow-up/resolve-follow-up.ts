@@ -8,7 +8,7 @@ import { bare } from './edit-question.ts';
 import { sentence } from './phrasing.ts';
 import { readFocus } from './read-focus.ts';
 import { resolveBySubject } from './resolve-by-subject.ts';
-import { type EarlierTurn, focusOfThread } from './thread-focus.ts';
+import { type EarlierTurn, focusOfThread, type ThreadFocus } from './thread-focus.ts';
 
 /** What a follow-up means in its thread. */
 export type FollowUp =
@@ -95,18 +95,33 @@ export function resolveFollowUp(
   }
 
   const own = read(words);
-  const resolved = resolveBySubject({
-    asked,
-    // Spelling mended, so that what is looked for and what is shown are the same words.
-    words: bare(own.corrected),
-    own: readFocus(own, vocabulary, true),
-    read: own,
+  const resolved = withInherited(
+    resolveBySubject({
+      asked,
+      // Spelling mended, so that what is looked for and what is shown are the same words.
+      words: bare(own.corrected),
+      own: readFocus(own, vocabulary, true),
+      read: own,
+      context,
+      vocabulary,
+    }),
     context,
-    vocabulary,
-  });
+    words,
+  );
   if (!said || resolved.kind === 'unclear' || resolved.kind === 'explained') return resolved;
   if (resolved.kind === 'question') return { ...resolved, question: limited(resolved.question, said) };
   return { ...resolved, readings: resolved.readings.map((reading) => limited(reading, said)) };
+}
+
+/** What of the question the follow-up did not say: the names of the thread that stand in it. Never empty for what leans on the thread. */
+function withInherited(resolved: FollowUp, context: ThreadFocus, words: string): FollowUp {
+  if (resolved.kind !== 'question' || resolved.inherited.length === 0) return resolved;
+  const has = (text: string, name: string) => text.toLowerCase().includes(name.toLowerCase());
+  const names = [
+    ...[...context.interventions, ...context.tests, ...context.conditions].map(({ text }) => text),
+    ...context.settings.map(({ phrase }) => phrase),
+  ].filter((name) => has(resolved.question, name) && !has(words, name));
+  return { ...resolved, inherited: names.length > 0 ? [...new Set(names)] : [bare(context.question)] };
 }
 
 function limited(question: string, limits: Parameters<typeof describeLimits>[0]): string {

@@ -23,8 +23,8 @@ export const ThreadsPage: FC<ThreadsPageProps> = ({ threads, discarded, signedIn
     <div class="page">
       <h1>Your conversations</h1>
       {discarded ? (
-        <form method="post" action={`${threadPath(discarded)}/restore`} class="undo" role="status">
-          <p>
+        <form method="post" action={`${threadPath(discarded)}/restore`} class="undo">
+          <p role="status">
             The conversation is deleted. For {undoMinutes} minutes you can have it back; then it is gone for
             good.
           </p>

@@ -157,17 +157,16 @@ export const ThreadPage: FC<ThreadPageProps> = ({ thread, answers, view, suggest
                 </>
               }
               followUp={followUp}
-              after={<Manage thread={thread} owned={owned} />}
             />
           ) : (
             <div class="page">
               <h1>{last?.question ?? thread.title}</h1>
               <p>The last answer of this conversation was deleted.</p>
               {followUp}
-              <Manage thread={thread} owned={owned} />
             </div>
           )}
         </div>
+        <Manage thread={thread} owned={owned} />
       </div>
     </Layout>
   );
