@@ -77,7 +77,7 @@ export function assembleAnswer(
       ...(draft.selected.added ? { added: draft.selected.added } : {}),
     };
   }
-  const compared = inquiry.comparison ? compareOptions(inquiry.comparison, drafts) : null;
+  const compared = inquiry.comparison ? compareOptions(inquiry.comparison, drafts, vocabulary) : null;
   const top = leadingClaims(drafts, inquiry, causes.length > 0, compared);
   // Under causes and parts each claim stands where it belongs, also when it leads.
   const whole = causes.length > 0 || inquiry.parts.length > 0;

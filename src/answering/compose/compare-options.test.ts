@@ -37,7 +37,11 @@ const neither = draft('People rested for a week.', { from: 6 });
 
 describe('compareOptions', () => {
   test('direct evidence, sentences on both, and each option alone by what they are about', () => {
-    const compared = compareOptions(comparison(), [direct, both, onlyFirst, harmOfSecond, neither]);
+    const compared = compareOptions(
+      comparison(),
+      [direct, both, onlyFirst, harmOfSecond, neither],
+      vocabulary,
+    );
     expect(compared.headToHead).toEqual([direct]);
     expect(compared.together).toEqual([both]);
     expect(compared.rows).toEqual([
@@ -47,13 +51,29 @@ describe('compareOptions', () => {
     expect(comparisonGaps(comparison(), compared)).toEqual([]);
   });
 
+  test.each([
+    'Quietapril improved function in 60% and loudolol in 40%.',
+    'Quietapril and loudolol were similar.',
+    'Loudolol was not inferior to quietapril.',
+    'Choose quietapril or loudolol.',
+  ])('compares: %s', (text) => {
+    expect(compareOptions(comparison(), [draft(text)], vocabulary).headToHead).toHaveLength(1);
+  });
+
+  test.each([
+    'Flares after starting loudolol were less severe with quietapril than with placebo.',
+    'Quietapril added to loudolol reduced pain more than loudolol.',
+  ])('compares something else: %s', (text) => {
+    expect(compareOptions(comparison(), [draft(text)], vocabulary).headToHead).toEqual([]);
+  });
+
   test('the class of one option stands for it', () => {
-    const [row] = compareOptions(comparison(), [byClass]).rows;
+    const [row] = compareOptions(comparison(), [byClass], vocabulary).rows;
     expect(row?.cells).toEqual([[byClass], []]);
   });
 
   test('without direct evidence that is said, and which option nothing speaks of', () => {
-    const gaps = comparisonGaps(comparison(), compareOptions(comparison(), [onlyFirst]));
+    const gaps = comparisonGaps(comparison(), compareOptions(comparison(), [onlyFirst], vocabulary));
     expect(gaps).toHaveLength(2);
     expect(gaps[0]).toMatch(/^No publication used here compares Quietapril and loudolol directly/);
     expect(gaps[1]).toBe('Nothing in the publications used here speaks of loudolol.');
@@ -63,7 +83,7 @@ describe('compareOptions', () => {
     const all = [direct, both, onlyFirst, harmOfSecond, byClass, neither];
     fc.assert(
       fc.property(fc.subarray(all), (drafts) => {
-        const { headToHead, together, rows } = compareOptions(comparison(), drafts);
+        const { headToHead, together, rows } = compareOptions(comparison(), drafts, vocabulary);
         const placed = [...headToHead, ...together, ...rows.flatMap(({ cells }) => cells.flat())];
         expect(new Set(placed).size).toBe(placed.length);
         for (const one of placed) expect(drafts).toContain(one);

@@ -1,6 +1,7 @@
+import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { ComparedOption, ComparisonAsked } from '../interpret/read-comparison.ts';
+import { comparesOptions } from '../parts/compares-options.ts';
 import { optionsIn } from '../parts/names-option.ts';
-import { speaksTo } from '../select/passage-fit.ts';
 import type { DraftClaim } from './draft.ts';
 import { sectionHeading } from './section-heading.ts';
 
@@ -24,15 +25,19 @@ const aspectOf: Readonly<Record<string, Aspect>> = {
 };
 
 /**
- * Sorts claims by what they say of the options. A claim from a publication whose title names several, or a sentence that
- * names several and compares, is direct evidence; one that names a single option stands in that option's column.
+ * Sorts claims by what they say of the options. A claim that sets two against each other, or from a publication whose
+ * title does, is direct evidence; one that names a single option stands in that option's column.
  */
-export function compareOptions({ options }: ComparisonAsked, drafts: readonly DraftClaim[]): ComparedClaims {
+export function compareOptions(
+  { options }: ComparisonAsked,
+  drafts: readonly DraftClaim[],
+  vocabulary: Vocabulary,
+): ComparedClaims {
   const headToHead: DraftClaim[] = [];
   const together: DraftClaim[] = [];
   const rows = new Map<Aspect, DraftClaim[][]>();
   for (const draft of drafts) {
-    const { standing, option } = standingOf(draft, options);
+    const { standing, option } = standingOf(draft, options, vocabulary);
     if (standing === 'direct') headToHead.push(draft);
     else if (standing === 'several') together.push(draft);
     else if (option !== undefined) {
@@ -58,12 +63,12 @@ interface Standing {
   readonly option?: number;
 }
 
-function standingOf(draft: DraftClaim, options: readonly ComparedOption[]): Standing {
+function standingOf(draft: DraftClaim, options: readonly ComparedOption[], vocabulary: Vocabulary): Standing {
   const { analysed } = draft.selected.publication;
   const inText = optionsIn(draft.selected.passage.analysed, options);
   const inTitle = optionsIn(analysed.title, options);
-  if (inTitle.length > 1 || (inText.length > 1 && speaksTo(draft.text, 'comparison')))
-    return { standing: 'direct' };
+  const compares = (text: string) => comparesOptions(text, options, vocabulary);
+  if (compares(draft.text) || compares(analysed.publication.title)) return { standing: 'direct' };
   if (inText.length > 1) return { standing: 'several' };
   const [option] = inText.length === 1 ? inText : inTitle;
   return option === undefined ? { standing: 'none' } : { standing: 'one', option };

@@ -2,6 +2,7 @@ import type { ConceptKind } from '../../domain/index.ts';
 import { interventionKinds } from './concept-kinds.ts';
 import { classifyQuestionForm } from './question-form.ts';
 import type { QuestionTerm } from './question-terms.ts';
+import { splitQuestions } from './split-questions.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** One of the things a question sets side by side. */
@@ -50,7 +51,9 @@ export function readComparison(text: string, terms: readonly QuestionTerm[]): Co
   const ordered = [...terms].sort((a, b) => a.start - b.start);
   const amounts = comparedAmounts(text, ordered);
   if (amounts) return { options: amounts, shared: ordered };
-  const comparing = classifyQuestionForm(text) === 'comparison';
+  const comparing = [text, ...splitQuestions(text).asked].some(
+    (one) => classifyQuestionForm(one) === 'comparison',
+  );
   const pair = pairOf.exec(text);
   if (pair) {
     const kinds = ordered.some(({ kind, start }) => means.has(kind) && start > pair.index)

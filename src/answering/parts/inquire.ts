@@ -13,7 +13,7 @@ import { type Judged, judgeRelevance } from '../relevance/judge-relevance.ts';
 import { covers, type ScoredPublication, scorePublication } from '../relevance/score-publications.ts';
 import { settleReadings } from '../relevance/settle-readings.ts';
 import { retrieve } from '../retrieve.ts';
-import { optionsIn } from './names-option.ts';
+import { comparesOptions } from './compares-options.ts';
 
 export interface InquiryParts {
   readonly index: EvidenceIndex;
@@ -77,7 +77,7 @@ export async function inquire(question: ReadQuestion, judged: Judged, parts: Inq
   };
   for (const found of asked) take(neededBy(found, sources));
   let optionsAnswered = 0;
-  if (comparison && !sources.some((one) => namesSeveral(one, comparison))) {
+  if (comparison && !sources.some((one) => comparesDirectly(one, comparison, vocabulary))) {
     for (const option of comparison.options) {
       const found =
         option.terms.length > 0 ? await find(withoutOthers(question, comparison, option), parts) : null;
@@ -146,9 +146,13 @@ function withoutOthers(
   return { ...question, corrected: blanked, terms: question.terms.filter((term) => !others.includes(term)) };
 }
 
-function namesSeveral(one: ScoredPublication, { options }: ComparisonAsked): boolean {
-  const texts = [one.analysed.title, ...one.analysed.passages];
-  return texts.some((text) => optionsIn(text, options).length > 1);
+function comparesDirectly(
+  { analysed: { publication, passages } }: ScoredPublication,
+  { options }: ComparisonAsked,
+  vocabulary: Vocabulary,
+): boolean {
+  const texts = [publication.title, ...passages.map(({ passage }) => passage.text)];
+  return texts.some((text) => comparesOptions(text, options, vocabulary));
 }
 
 /** True when a publication is on one of the terms at least. */

@@ -90,11 +90,17 @@ const SPEAKS_FROM = 0.5;
 /** Where one part asks for harms and another does not, what a sentence on the other side keeps. */
 const OTHER_SIDE = 0.5;
 
-function ofHarm({ passage: { analysed } }: SelectedPassage): boolean {
+const warning = /\b(?:contra-?indicat|boxed|warn)/i;
+
+function ofHarm({ passage: { analysed } }: Pick<SelectedPassage, 'passage'>): boolean {
   const { text } = analysed.passage;
   const direction = findingDirection(text, analysed.part);
   return (
-    harmWords.test(text) || safetyStatement(text) !== null || direction === 'harm' || direction === 'harmless'
+    harmWords.test(text) ||
+    safetyStatement(text) === 'warns' ||
+    warning.test(text) ||
+    direction === 'harm' ||
+    direction === 'harmless'
   );
 }
 
@@ -110,7 +116,10 @@ function answersPart(
   const { text } = passage.analysed.passage;
   if (quantity && !carriesQuantity(text, quantity)) return false;
   const named = namedBy({ part });
-  if (named.length === 0) return quantity !== null || speaksTo(text, question.interpretation.type);
+  if (named.length === 0) {
+    const { type } = question.interpretation;
+    return quantity !== null || (type === 'harm' ? ofHarm({ passage }) : speaksTo(text, type));
+  }
   const texts = [passage.analysed, publication.analysed.title];
   return named.some((term) => texts.some((one) => covers(term, one) >= SPEAKS_FROM));
 }
