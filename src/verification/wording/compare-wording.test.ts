@@ -130,6 +130,8 @@ const wrong: readonly (readonly [string, readonly string[]])[] = [
   ['The study shows that the treatment works.', [quotes.both]],
   ['The patients used it.', [quotes.both]],
   ['Semaglutide.', [quotes.both]],
+  ['Low-dose aspirin and semaglutide reduced body weight.', [quotes.aspirin, quotes.both]],
+  ['Fisetin was superior to warfarin for stroke prevention.', [quotes.mice, quotes.sup]],
   ['Nausea.', [quotes.both]],
 ];
 

@@ -2,13 +2,14 @@ import type { Verdict } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { alignWordings } from './align-wordings.ts';
 import { checkCertainty } from './check-certainty.ts';
-import { checkMarkup, checkTogether, checkWords } from './check-coverage.ts';
+import { checkMarkup, checkWords } from './check-coverage.ts';
 import { checkEntities } from './check-entities.ts';
 import { checkLimits } from './check-limits.ts';
 import { checkNegations } from './check-negations.ts';
 import { checkOrder } from './check-order.ts';
 import { checkQuantities } from './check-quantities.ts';
 import { checkRelations } from './check-relations.ts';
+import { checkTogether } from './check-together.ts';
 import type { Problem } from './problem.ts';
 import { readWording, withoutNameParts } from './read-wording.ts';
 
