@@ -1,4 +1,4 @@
-import type { EarlierTurn, Explanation } from '../answering/index.ts';
+import type { AskRequest, EarlierTurn, Explanation } from '../answering/index.ts';
 import {
   type Answer,
   type Audience,
@@ -20,6 +20,7 @@ export interface TurnRequest {
   readonly exact?: boolean;
   readonly audience?: Audience;
   readonly live?: boolean;
+  readonly composer?: AskRequest['composer'];
 }
 
 export type TurnResult =
@@ -168,11 +169,12 @@ export function openConversation(parts: ConversationParts): Conversation {
         ? { kind: 'question' as const, question: asked, inherited: [] }
         : await parts.resolve(request.question, before);
     if (resolved.kind !== 'question') return resolved;
-    const { audience = before.at(-1)?.answer.audience, live } = request;
+    const { audience = before.at(-1)?.answer.audience, live, composer } = request;
     const wanted = {
       question: resolved.question,
       ...(audience ? { audience } : {}),
       ...(live === undefined ? {} : { live }),
+      ...(composer ? { composer } : {}),
     };
     for await (const event of parts.ask(wanted, signal)) {
       if (event.type === 'failed') return { kind: 'failed', message: event.publicMessage };

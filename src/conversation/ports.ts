@@ -1,5 +1,5 @@
-import type { EarlierTurn, FollowUp } from '../answering/index.ts';
-import type { Answer, AnswerEvent, Audience, Thread, ThreadSummary, ThreadTurn } from '../domain/index.ts';
+import type { AskRequest, EarlierTurn, FollowUp } from '../answering/index.ts';
+import type { Answer, AnswerEvent, Thread, ThreadSummary, ThreadTurn } from '../domain/index.ts';
 
 /** Whose a thread is: `account:ID`, `visitor:HASH` of the secret in a cookie, or `operator`. */
 export type Owner = string;
@@ -38,10 +38,7 @@ export interface ThreadStore {
 export interface ConversationParts {
   readonly threads: ThreadStore;
   readonly findAnswer: (id: string) => Promise<Answer | null>;
-  readonly ask: (
-    request: { readonly question: string; readonly audience?: Audience; readonly live?: boolean },
-    signal?: AbortSignal,
-  ) => AsyncIterable<AnswerEvent>;
+  readonly ask: (request: AskRequest, signal?: AbortSignal) => AsyncIterable<AnswerEvent>;
   readonly resolve: (followUp: string, turns: readonly EarlierTurn[]) => Promise<FollowUp>;
   readonly deidentify: (text: string) => string;
   readonly now: () => Date;

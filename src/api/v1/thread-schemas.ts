@@ -30,6 +30,7 @@ const questionShape = {
   }),
   audience: audienceSchema.optional(),
   live: z.boolean('must be true or false').optional(),
+  composer: z.enum(['extractive', 'model'], 'must be extractive or model').optional(),
 };
 
 export const beginThreadSchema = z.strictObject({

@@ -12,7 +12,7 @@ import {
   visitorCookie,
 } from '../../conversation/index.ts';
 import { AppError } from '../../errors.ts';
-import { requireLive, requireQuestion } from './ask.ts';
+import { requireComposer, requireLive, requireQuestion } from './ask.ts';
 import { limitBody, requireJson } from './json-body.ts';
 import { problems } from './responses.ts';
 import { type Api, given, json, nothing, takes } from './route-parts.ts';
@@ -116,10 +116,11 @@ export function threadRoutes(api: Api, app: App): void {
   const mine = (c: Context) => ownerOf(c.get('actor'), getCookie(c, visitorCookie.name));
 
   api.openapi(begin, async (c) => {
-    const { answer, exact, audience, live, question } = c.req.valid('json');
+    const { answer, exact, audience, live, composer, question } = c.req.valid('json');
     const request = {
       question: requireQuestion(question),
       ...requireLive(live, app.settings),
+      ...requireComposer(composer, app.settings),
       ...given({ answer, exact, audience }),
     };
     const { owner, introduce } = ownerOrNew(c, mine(c), app.settings.publicUrl);
@@ -128,12 +129,13 @@ export function threadRoutes(api: Api, app: App): void {
     return send(c, result);
   });
   api.openapi(goOn, async (c) => {
-    const { exact, audience, live, question } = c.req.valid('json');
+    const { exact, audience, live, composer, question } = c.req.valid('json');
     const thread = c.req.valid('param').id;
     const request = {
       thread,
       question: requireQuestion(question),
       ...requireLive(live, app.settings),
+      ...requireComposer(composer, app.settings),
       ...given({ exact, audience }),
     };
     return send(c, await conversation.ask(mine(c) ?? '', request, c.req.raw.signal));

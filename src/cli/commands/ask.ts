@@ -119,6 +119,7 @@ async function askInThread(io: Io, question: string, id: string, options: AskOpt
       ...(exact ? { exact } : {}),
       ...(audience ? { audience } : {}),
       ...liveOf(options, app),
+      ...composerOf(options, app),
     });
     if (result.kind !== 'answered') {
       const shown = renderNotAsked(result);
