@@ -14,9 +14,6 @@ import type { PublicationReader } from './publication-reader.ts';
 /** More words cost time and say little: the rarest carry a search. */
 const mostWords = 10;
 const mostConcepts = 16;
-/** Concepts of nearly the greatest weight are searched once more without the others. */
-const mainConcepts = 6;
-const mainShare = 0.6;
 
 /** Publications taken by meaning beside those found by words and concepts. */
 const nearest = 80;
@@ -57,25 +54,16 @@ export class LibraryIndex implements EvidenceIndex {
       (key) => statistics.conceptFrequency(key),
       statistics.documents,
     ).slice(0, mostConcepts);
-    const heaviest = Math.max(0, ...keys.map((one) => one.weight));
-    const main = keys.filter((one) => one.weight >= mainShare * heaviest).slice(0, mainConcepts);
-    const [byWords, ...byConcepts] = await Promise.all([
+    const [byWords, byConcepts] = await Promise.all([
       this.#rank('words', this.#telling(words, statistics), limit),
       this.#rank(
         'concepts',
         keys.map((one) => one.term),
         limit,
       ),
-      main.length < keys.length
-        ? this.#rank(
-            'concepts',
-            main.map((one) => one.term),
-            limit,
-          )
-        : [],
     ]);
-    // Two lists of concepts must not outvote the one of words, which by itself finds more of what is relevant.
-    const ranked = fuse([byWords, byWords, ...byConcepts]).slice(0, limit);
+    // Words by themselves find more of what is relevant than concepts do.
+    const ranked = fuse([byWords, byWords, byConcepts]).slice(0, limit);
     const near = question && this.#meaning ? await this.#meaning.rank(question, nearest) : [];
     const places = new Map(near.map((key, index) => [String(key), index + 1]));
     const known = new Set(ranked.map(([key]) => key));

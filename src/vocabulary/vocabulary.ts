@@ -194,6 +194,11 @@ export class Vocabulary {
     return this.#everydayWords.has(word);
   }
 
+  /** The folded words of a text in their order, and its mentions (`spot`), in one pass. */
+  wordsAndMentions(text: string): { words: string[]; mentions: Mention[] } {
+    return this.#spotter.read(text);
+  }
+
   /** The stems of a text's words in their order, and its mentions (`spot`), in one pass. */
   stemsAndMentions(text: string): { stems: string[]; mentions: Mention[] } {
     return this.#spotter.readStems(text);

@@ -31,33 +31,31 @@ export interface Match {
   readonly title: number;
   /** Share of the question covered anywhere. */
   readonly coverage: number;
-  /** Pairs of neighbouring words of the question that stand side by side. */
-  readonly adjacent: number;
   /** Words of the question in the body: index of the stem, index of the word, by turns. */
   readonly bodyHits: readonly number[];
 }
 
-/** Weight and length normalisation of a field; the usual ranges of BM25F, chosen on development halves (decision 0021). */
+/**
+ * What naming a concept there counts, and BM25's b, by field. A word counts alike in every field, and once more through
+ * `title`. Chosen on the development collections (decision 0021).
+ */
 export const fieldWeights = {
-  title: { words: 1.5, concepts: 2, normalisation: 0.3 },
-  headings: { words: 0.5, concepts: 2, normalisation: 0.2 },
-  body: { words: 1, concepts: 1, normalisation: 0.6 },
+  title: { concepts: 2, normalisation: 0.3 },
+  headings: { concepts: 2, normalisation: 0.2 },
+  body: { concepts: 1, normalisation: 0.6 },
 };
 /** How occurrences and rarity count. */
 export const curves = {
-  /** Occurrences at which a word, a concept and a pair count half of what they can. */
+  /** Occurrences at which a word and a concept count half of what they can. */
   words: 1,
-  concepts: 0.8,
-  pairs: 1,
+  concepts: 0.5,
   /** Power of the inverse document frequency: the rare count more than by BM25's own rule. */
-  rare: 1.2,
+  rare: 1.4,
 };
 /** A facet whose concept is named in other words counts nearly as much as by the question's own. */
 const IN_OTHER_WORDS = 0.9;
 const BEGINNING = 6;
 const LONG_STEM = 5;
-/** Side by side, or with one small word between. */
-const SIDE_BY_SIDE = 2;
 
 /** Settles the question's weights: what the library does not count (numbers, unknown words) is as rare as among the candidates. */
 export function settleWeights(question: RankingQuestion, candidates: readonly RankedText[]): Asked {
@@ -105,7 +103,6 @@ export function matchPublication(asked: Asked, { title, headings, body }: Ranked
   const found = new Float64Array(count);
   const alike = new Float64Array(count);
   const inTitle = new Uint8Array(count);
-  const pairs = new Float64Array(count);
   const bodyHits: number[] = [];
   const fields = [
     { field: title, weight: fieldWeights.title },
@@ -118,9 +115,7 @@ export function matchPublication(asked: Asked, { title, headings, body }: Ranked
   fields.forEach(({ field, weight }, index) => {
     const share = field.stems.length / (asked.lengths[index] ?? 1);
     const damping = 1 - weight.normalisation + weight.normalisation * share;
-    const each = weight.words / damping;
-    let lastWord = -1;
-    let lastAt = -SIDE_BY_SIDE - 1;
+    const each = 1 / damping;
     field.stems.forEach((stem, at) => {
       const word = asked.stems.get(stem);
       if (word === undefined) {
@@ -130,10 +125,6 @@ export function matchPublication(asked: Asked, { title, headings, body }: Ranked
         return;
       }
       found[word] = (found[word] ?? 0) + each;
-      if (word === lastWord + 1 && at - lastAt <= SIDE_BY_SIDE)
-        pairs[lastWord] = (pairs[lastWord] ?? 0) + each;
-      lastWord = word;
-      lastAt = at;
       if (field === title) inTitle[word] = 1;
       if (field === body) bodyHits.push(at, word);
     });
@@ -148,16 +139,10 @@ export function matchPublication(asked: Asked, { title, headings, body }: Ranked
   });
   let words = 0;
   let beginnings = 0;
-  let adjacent = 0;
-  let pairWeight = 0;
   asked.weights.forEach((weight, word) => {
     const own = saturated(found[word] ?? 0, curves.words);
     words += weight * own;
     beginnings += weight * (saturated((found[word] ?? 0) + (alike[word] ?? 0), curves.words) - own);
-    if (word + 1 === count) return;
-    const lighter = Math.min(weight, asked.weights[word + 1] ?? 0);
-    pairWeight += lighter;
-    adjacent += lighter * saturated(pairs[word] ?? 0, curves.pairs);
   });
   const concepts = sum(
     asked.facets.map(({ idf }, facet) => idf * saturated(facetFound[facet] ?? 0, curves.concepts)),
@@ -168,7 +153,6 @@ export function matchPublication(asked: Asked, { title, headings, body }: Ranked
     concepts: concepts / asked.totalConceptWeight,
     title: shareCovered(asked, inTitle, facetInTitle),
     coverage: shareCovered(asked, found, facetAnywhere),
-    adjacent: pairWeight === 0 ? 0 : adjacent / pairWeight,
     bodyHits,
   };
 }

@@ -15,14 +15,14 @@ export const rankingWeights = {
   concepts: 0.3,
   title: 1,
   coverage: 0.7,
-  adjacent: 0,
   sentence: 0.7,
   feedback: 1,
 };
 export type RankingWeights = Readonly<typeof rankingWeights>;
 
-/** Sentences and feedback are weighed for so many of the best: the rest stay behind them in their order. */
+/** Feedback is weighed for so many of the best, their sentences for the first of them: the rest stay behind in their order. */
 const CLOSER_LOOK = 60;
+const SENTENCES = 20;
 
 const readers = new WeakMap<Vocabulary, RankingReader>();
 
@@ -47,10 +47,10 @@ export function rankCandidates(
     .sort(byScore);
   const looked = first
     .slice(0, CLOSER_LOOK)
-    .map((one) => ({
-      ...one,
-      score: one.score + weights.sentence * bestSentence(asked, one.match, one.text),
-    }))
+    .map((one, place) => {
+      const sentence = place < SENTENCES ? bestSentence(asked, one.match, one.text) : 0;
+      return { ...one, score: one.score + weights.sentence * sentence };
+    })
     .sort(byScore);
   const model = feedbackModel(looked, asked.stems, texts);
   const meanLength = asked.lengths[0] + asked.lengths[1] + asked.lengths[2];
@@ -76,8 +76,7 @@ function scoreOf(match: Match, weights: RankingWeights): number {
     weights.beginnings * match.beginnings +
     weights.concepts * match.concepts +
     weights.title * match.title +
-    weights.coverage * match.coverage +
-    weights.adjacent * match.adjacent
+    weights.coverage * match.coverage
   );
 }
 

@@ -1,7 +1,7 @@
 import { type SectionPart, sectionPart } from '../../appraisal/index.ts';
 import type { Passage, Publication } from '../../domain/index.ts';
 import { splitSentences } from '../../literature/index.ts';
-import { foldWord, stemWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
+import { stemWord, type Vocabulary } from '../../vocabulary/index.ts';
 import { type AgeRange, readAges } from '../interpret/read-ages.ts';
 import { isStopWord } from '../interpret/stop-words.ts';
 import { type Population, studiedPopulation } from './population-fit.ts';
@@ -90,11 +90,11 @@ function analyseHeading(heading: string, vocabulary: Vocabulary): AnalysedText {
 /** Concepts and folded content words of a text. Of an ambiguous mention every reading counts, each for its share. */
 export function analyseText(text: string, vocabulary: Vocabulary): AnalysedText {
   const concepts = new Map<number, number>();
-  for (const mention of vocabulary.spot(text)) {
+  const { words: all, mentions } = vocabulary.wordsAndMentions(text);
+  for (const mention of mentions) {
     const sureness = mention.factor * (mention.concepts.length > 1 ? 0.6 : 1);
     for (const id of mention.concepts) concepts.set(id, Math.max(concepts.get(id) ?? 0, sureness));
   }
-  const all = tokenize(text).map((token) => foldWord(token.text));
   return {
     concepts,
     words: new Set(all.filter((word) => !isStopWord(word)).map(stemWord)),
