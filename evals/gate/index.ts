@@ -25,7 +25,7 @@ interface Outcome extends Item {
 /** Good claims that go with every round of wrong ones, so that a wrong one that passes is shown and not lost with the rest. */
 const BALLAST = 3;
 /** Questions asked: each is asked about twenty times over. */
-const MOST_QUESTIONS = Number(process.env.GATE_Q ?? 40);
+const MOST_QUESTIONS = 40;
 
 /**
  * Good and wrong claims sent as a model's reply through the whole service: a server that speaks a model's protocol, the composer, the

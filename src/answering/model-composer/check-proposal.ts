@@ -135,7 +135,9 @@ function draftOf(
   const [weakest] = [...sources].sort((a, b) => b.appraisal.level - a.appraisal.level);
   if (!weakest) throw new Error('A claim without a source has no level.');
   const { one, appraisal } = weakest;
-  const { part } = one.selected.passage.analysed;
+  // The omission check added the sentence to the answer by rules; here the model chose it itself.
+  const { added: _, ...selected } = one.selected;
+  const { part } = selected.passage.analysed;
   const direction = findingDirection(text, part);
   const guideline = sources.every((source) => source.appraisal.kind === 'Guideline');
   const byRule = sectionHeading({ text, part }, gate.type, guideline, direction);
@@ -145,7 +147,7 @@ function draftOf(
     citations,
     heading:
       (gate.causes.length > 0 ? causeOf(one.selected, gate.causes) : null) ?? settleHeading(wish, byRule),
-    selected: one.selected,
+    selected,
     appraisal,
     direction,
     others: sources
