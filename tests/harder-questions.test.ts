@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../src/app.ts';
 import type { Answer } from '../src/domain/index.ts';
+import { createWeb } from '../src/web/index.ts';
 import { openRealApp } from './support/real-app.ts';
 
 let app: App;
+let web: ReturnType<typeof createWeb>;
 let close: () => Promise<void>;
 beforeAll(async () => {
   ({ app, close } = await openRealApp());
+  web = createWeb(app);
 }, 60_000);
 afterAll(() => close());
 
@@ -103,3 +106,30 @@ test.each([several, comparison, evidence])(
     expect(told(await ask(question))).toBe(told(await ask(question)));
   },
 );
+
+describe('on the page', () => {
+  const page = async (question: string, audience = 'physician') => {
+    const { id } = await ask(question);
+    const response = await web.request(`/answers/${id}?for=${audience}`);
+    expect(response.status).toBe(200);
+    return response.text();
+  };
+
+  test('a table with named rows and columns, whose cells lead to claims and quotations', async () => {
+    const html = await page(comparison);
+    expect(html).toContain('<th role="columnheader" scope="col">semaglutide</th>');
+    expect(html).toMatch(/<th role="rowheader" scope="row">/);
+    expect(html).toMatch(/<a class="claim-link" href="#c\d+">/);
+  });
+
+  test('the parts with how they were read', async () => {
+    const html = await page(several);
+    expect(html).toContain('You asked 2 things');
+    expect(html).toContain('Read as: Is dapagliflozin safe in pregnancy? (heart failure)');
+    expect(html).toContain('Nothing was found for this part');
+  });
+
+  test('the state of the evidence, for patients too', async () => {
+    expect(await page(evidence, 'patient')).toMatch(/Strongest evidence found: level \d/);
+  });
+});

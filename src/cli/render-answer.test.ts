@@ -178,4 +178,41 @@ describe('renderAnswer', () => {
     expect(text).not.toContain('\u001b');
     expect(text).not.toContain('\u0007');
   });
+
+  it('sets options side by side, direct evidence first, and says what is not there', () => {
+    const comparison: Answer['comparison'] = {
+      options: ['quietapril', 'loudolol'],
+      headToHead: [],
+      together: [],
+      rows: [{ aspect: 'Effect', cells: [['c2'], []] }],
+    };
+    const text = renderAnswer(answerWith({ comparison }), style).replace(/\s+/g, ' ');
+    expect(text).toContain('quietapril or loudolol: side by side');
+    expect(text).toContain('No publication used here compares them directly');
+    expect(text).toContain('loudolol: nothing found');
+    const direct = renderAnswer(answerWith({ comparison: { ...comparison, headToHead: ['c1'] } }), style);
+    expect(direct).toContain('Compared directly');
+  });
+
+  it('lists the parts of a question, how each was read and what became of it', () => {
+    const parts: Answer['parts'] = [
+      {
+        question: 'Does it help?',
+        readAs: 'Does it help?',
+        type: 'treatment',
+        status: 'answered',
+        claims: ['c1', 'c2'],
+      },
+      {
+        question: 'Is it safe?',
+        readAs: 'Is quietapril safe?',
+        type: 'harm',
+        status: 'nothing-found',
+        claims: [],
+      },
+    ];
+    const text = renderAnswer(answerWith({ parts }), style).replace(/\s+/g, ' ');
+    expect(text).toContain('1. Does it help? (2 claims)');
+    expect(text).toContain('2. Is it safe? Read as: Is quietapril safe? (nothing was found on exactly this)');
+  });
 });
