@@ -203,7 +203,8 @@ export function describeContent(content: Answer): string {
     .flatMap((id) => content.claims[id] ?? [])
     .find((each) => withdrawn(each, content.references) !== 'whole');
   if (!claim) return `${answerStatusWords[content.status]}: ${content.question}`;
-  return `${shorten(claim.text, 220)} Every sentence quoted from ${countOf(content.references.length, 'publication')}.`;
+  const how = content.composer === 'model' ? 'checked against' : 'quoted from';
+  return `${shorten(claim.text, 220)} Every sentence ${how} ${countOf(content.references.length, 'publication')}.`;
 }
 
 /** Ids of claims in a text of the record (`Removed c13`) as readers know them: `Removed sentence 13`. */
