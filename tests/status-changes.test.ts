@@ -31,7 +31,13 @@ const words = (html: string) =>
     .replace(/\s+/g, ' ');
 const stored = async (id: string) => {
   const response = await http.request(`/api/v1/answers/${id}`);
-  const { statusNow, ...answer } = (await response.json()) as Answer & { statusNow: StatusChange[] };
+  const {
+    statusNow,
+    suggestions: _,
+    ...answer
+  } = (await response.json()) as Answer & {
+    statusNow: StatusChange[];
+  };
   return { statusNow, answer };
 };
 

@@ -148,7 +148,7 @@ describe('asking with script', () => {
     await page.getByLabel('Your next question').fill('How is gout treated?');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'How is gout treated?' }).waitFor();
-    await page.waitForURL('**/answers/*');
+    await page.waitForURL('**/threads/*');
     expect(await readText(page.locator('.article-meta'))).toContain('for nurses');
     await close();
   });

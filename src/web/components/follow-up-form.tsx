@@ -53,7 +53,7 @@ export const FollowUpForm: FC<FollowUpProps> = ({
   suggestions = [],
   value,
   error,
-  label = 'Your follow-up',
+  label = 'Your next question',
   hint = 'A few words are enough: “in pregnancy?”, “and the dose?”, “why is [1] level 2?”',
   id = 'follow-up',
   exact = false,
