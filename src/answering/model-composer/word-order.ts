@@ -5,7 +5,8 @@ import { isStopWord } from '../interpret/stop-words.ts';
 
 /**
  * Whether a claim tells the words of its quotes in an order that no single move explains. Moving one phrase to the front steps back once;
- * changing the places of two ("A raised B in C" -> "A raised C in B") steps back twice, and each quote more may step back once more.
+ * changing the places of two ("A raised B in C" -> "A raised C in B") steps back twice, and each quote more may step back once more. A claim on
+ * several quotes takes its words from one after the other.
  */
 export function isShuffled(text: string, citations: readonly Citation[]): boolean {
   const places = new Map<string, number[]>();
@@ -21,7 +22,22 @@ export function isShuffled(text: string, citations: readonly Citation[]): boolea
     if (next === undefined) back++;
     last = next ?? known[0] ?? last;
   }
-  return back > citations.length;
+  return back > citations.length || stretchesOf(text, citations) > citations.length;
+}
+
+/** Into how many stretches a claim falls of which each takes its words from one quote: words picked here and there are no joined statement. */
+function stretchesOf(text: string, citations: readonly Citation[]): number {
+  const quotes = citations.map(({ quote }) => new Set(contentWords(quote)));
+  let stretches = 1;
+  let open = quotes;
+  for (const word of contentWords(text)) {
+    const holding = quotes.filter((quote) => quote.has(word));
+    if (holding.length === 0) continue;
+    const still = open.filter((quote) => holding.includes(quote));
+    if (still.length === 0) stretches++;
+    open = still.length === 0 ? holding : still;
+  }
+  return stretches;
 }
 
 /**
