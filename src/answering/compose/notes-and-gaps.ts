@@ -1,4 +1,4 @@
-import type { Note } from '../../domain/index.ts';
+import type { ConceptKind, Note } from '../../domain/index.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { AgeGroup } from '../interpret/read-ages.ts';
@@ -72,7 +72,8 @@ export function otherPopulation(
       ages.size > 0 ? ![...asked.ages].some((group) => ages.has(group)) : young(asked.ages),
     );
   const pregnancyMissed = asked.pregnant && studied.every(({ pregnant }) => !pregnant);
-  const missed = [...(ageMissed ? groupNames(asked.ages) : []), ...(pregnancyMissed ? ['pregnancy'] : [])];
+  const named = [...(ageMissed ? groupNames(asked.ages) : []), ...(pregnancyMissed ? ['pregnancy'] : [])];
+  const missed = [...new Set([...named, ...settingsMissed(question, accepted)])];
   if (missed.length === 0 || accepted.length === 0) return { notes: [], gaps: [] };
   const instead = ageMissed && otherAges.size > 0 ? ` They are on: ${groupNames(otherAges).join(', ')}.` : '';
   return {
@@ -84,6 +85,24 @@ export function otherPopulation(
     ],
     gaps: [`No evidence in ${missed.join(' or ')} was found; what is quoted was found in others.`],
   };
+}
+
+const means: ReadonlySet<ConceptKind> = new Set(['drug', 'drug-class', 'device', 'test', 'gene']);
+
+/** "… safe in breastfeeding", "… in dialysis patients": a setting the question names and no source speaks of. */
+function settingsMissed(
+  { terms, corrected }: ReadQuestion,
+  accepted: readonly ScoredPublication[],
+): string[] {
+  return terms
+    .filter(
+      (term) =>
+        !means.has(term.kind) &&
+        term.weight >= 0.2 &&
+        /\b(?:in|during|while|among|after)\s+(?:[\w-]+\s){0,1}$/i.test(corrected.slice(0, term.start)) &&
+        accepted.every((one) => (one.termCoverage.get(term) ?? 0) < 0.3),
+    )
+    .map(({ label }) => label);
 }
 
 function groupNames(groups: ReadonlySet<AgeGroup>): string[] {

@@ -7,7 +7,7 @@ const between =
   /\b(?:versus|vs?\.?|than|compar\w+|against|over|superior\w*|(?:non-?)?inferior\w*|differ\w*|rather|instead|relative to|or|as (?:good|effective|safe|well) as|outperform\w*|prefer\w*)(?=\W|$)|\d\s?%|\d per /i;
 /** Anywhere in a sentence these do. */
 const anywhere =
-  /\b(?:both|neither|either|equal\w*|similar\w*|did not differ|no difference|head-to-head|comparable|versus|noninferior\w*|non-inferior\w*)\b/i;
+  /\b(?:both|neither|either|equal\w*|similar\w*|did not differ|no difference|head-to-head|comparable|noninferior\w*|non-inferior\w*)\b/i;
 /** One given with the other is no comparison. */
 const together =
   /\b(?:plus|added to|adding|combin\w+|in addition to|on top of|together with|when (?:\w+ ){0,2}(?:start|initiat)\w*)\b/i;
