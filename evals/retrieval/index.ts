@@ -142,7 +142,7 @@ function report(items: readonly Item[], skipped: readonly string[]): EvaluationR
           rounded(100 * gainOf(of(name).filter(({ fitted }) => fitted))),
           rounded(100 * gainOf(unseen.filter(({ collection }) => collection === name))),
         ]),
-        note: 'The interval is of a paired bootstrap over queries. Weights were fitted on one half of the queries of each development collection (by a hash of the id) and not on evidence-inference.',
+        note: 'The interval is of a paired bootstrap over queries. Weights were fitted on one half of the queries of each development collection (by a hash of the id) and not on evidence-inference; the shape constants were chosen on a sample of all development queries (decision 0021).',
       },
     ],
     plots: [
