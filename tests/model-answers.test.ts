@@ -257,7 +257,7 @@ describe('a claim that is not supported never reaches the page', () => {
     ],
     [
       'a plan told as a finding',
-      { text: 'Doxycycline prevents kidney failure in leptospirosis.', from: 'To determine whether' },
+      { text: 'Doxycycline prevents kidney failure in leptospirosis.', from: 'to determine whether' },
       'partly-supported',
     ],
     [

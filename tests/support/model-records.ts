@@ -41,7 +41,7 @@ export const retractedFinding = 'Doxycycline halved mortality in leptospirosis a
 const trial = record(1, 'Doxycycline in leptospirosis: a randomised trial', 'Randomized Controlled Trial', [
   {
     label: 'OBJECTIVE',
-    text: 'To determine whether doxycycline prevents kidney failure in leptospirosis.',
+    text: 'The trial was designed to determine whether doxycycline prevents kidney failure in leptospirosis.',
   },
   { label: 'METHODS', text: 'Adults with leptospirosis were allotted to doxycycline or placebo.' },
   { label: 'RESULTS', text: `${trialFinding}\n${trialHarm}` },

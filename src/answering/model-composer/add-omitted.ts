@@ -3,8 +3,8 @@ import { arrange } from '../compose/compose-extractive.ts';
 import type { DraftClaim } from '../compose/draft.ts';
 import { headingOrder } from '../compose/section-heading.ts';
 import { safetyStatement } from '../omissions/safety-statement.ts';
-import { isPlan } from './check-proposal.ts';
 import { givesOrders } from './orders.ts';
+import { isPlan } from './plan.ts';
 
 /** Sentences rules add at most: the answer stays the model's. */
 const MOST = 5;

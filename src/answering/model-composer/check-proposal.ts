@@ -11,6 +11,7 @@ import { cleanText } from './clean-text.ts';
 import { locateQuote } from './locate-quote.ts';
 import type { NumberedPassage } from './number-passages.ts';
 import { givesOrders } from './orders.ts';
+import { isAim, isPlan } from './plan.ts';
 import type { Proposal } from './read-proposals.ts';
 import { isOnTopic } from './topic.ts';
 import { isShuffled, saysMoreOften } from './word-order.ts';
@@ -60,6 +61,7 @@ function check(proposal: Proposal, gate: Gate): Checked {
   const clean = cleanText(proposal.text, proposal.passages);
   if (!clean.ok) return no('text', clean.problem);
   const { text } = clean;
+  if (isAim(text)) return no('text', 'the claim is an aim, not a sentence');
 
   const named = proposal.passages.map((number) => gate.passages.find((one) => one.number === number));
   const passages = named.filter((one) => one !== undefined);
@@ -99,14 +101,6 @@ function check(proposal: Proposal, gate: Gate): Checked {
     return no('off-topic', 'the claim is not on what was asked');
   }
   return { ok: true, draft: draftOf(text, citations, cited, proposal.heading, gate) };
-}
-
-/** What is to be found out is no finding, unless the claim says that it was to be found out. */
-const plan =
-  /\b(?:whether|hypothes[ie]\w+|aim(?:s|ed)? (?:of|to|was)|objective|purpose|to (?:determine|assess|evaluate|investigate|examine|explore|establish|ascertain|test|compare|clarify))\b/i;
-
-export function isPlan(text: string): boolean {
-  return plan.test(text);
 }
 
 function takesPlanForFinding(text: string, citations: readonly Citation[]): boolean {

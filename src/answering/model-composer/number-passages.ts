@@ -3,6 +3,7 @@ import type { Passage, Publication, ReferenceKind } from '../../domain/index.ts'
 import type { ScoredPassage, ScoredPublication } from '../relevance/score-publications.ts';
 import type { SelectedPassage } from '../select/select-passages.ts';
 import { givesOrders } from './orders.ts';
+import { isAim } from './plan.ts';
 
 /** A sentence a model is shown, and by what number it may be cited. */
 export interface NumberedPassage {
@@ -57,7 +58,7 @@ export function numberPassages(
     const { length } = one.passage.analysed.passage.text;
     const cost = length + AROUND;
     if (taken.length >= most || length > LONGEST || cost > room) continue;
-    if (givesOrders(one.passage.analysed.passage.text)) continue;
+    if (givesOrders(one.passage.analysed.passage.text) || isAim(one.passage.analysed.passage.text)) continue;
     room -= cost;
     taken.push(one);
   }
