@@ -119,6 +119,11 @@ export class Vocabulary {
     return this.#readHeading(heading).concepts;
   }
 
+  /** The stems of a MeSH heading's words, qualifiers included. */
+  stemsOfHeading(heading: string): readonly string[] {
+    return this.#readHeading(heading).words;
+  }
+
   /** Headings recur in every record, so what was read of one is kept. */
   #readHeading(heading: string): HeadingReading {
     const known = this.#headings.get(heading);

@@ -5,8 +5,8 @@ import { inverseFrequency, type RankingQuestion } from './read-terms.ts';
 export interface Asked {
   /** Stem -> index of the question's word. */
   readonly stems: ReadonlyMap<string, number>;
-  /** Beginning of a long stem -> index of the question's word. */
-  readonly beginnings: ReadonlyMap<string, number>;
+  /** The question's word that begins like this other long stem; -1 when none does. */
+  readonly beginsLike: (stem: string) => number;
   readonly weights: readonly number[];
   readonly facetOfWord: readonly number[];
   readonly facets: RankingQuestion['facets'];
@@ -54,6 +54,8 @@ export const curves = {
 };
 /** A facet whose concept is named in other words counts nearly as much as by the question's own. */
 const IN_OTHER_WORDS = 0.9;
+/** A mention that may mean several things. */
+const AMBIGUOUS = 0.6;
 const BEGINNING = 6;
 const LONG_STEM = 5;
 
@@ -82,11 +84,7 @@ export function settleWeights(question: RankingQuestion, candidates: readonly Ra
     sum(candidates.map((candidate) => of(candidate).stems.length)) / (candidates.length || 1) || 1;
   return {
     stems: new Map(question.words.map(({ stem }, word) => [stem, word])),
-    beginnings: new Map(
-      question.words.flatMap(({ stem }, word) =>
-        stem.length >= LONG_STEM ? [[stem.slice(0, BEGINNING), word] as const] : [],
-      ),
-    ),
+    beginsLike: byBeginning(question),
     weights,
     facetOfWord: question.words.map(({ facet }) => facet),
     facets: question.facets,
@@ -119,9 +117,8 @@ export function matchPublication(asked: Asked, { title, headings, body }: Ranked
     field.stems.forEach((stem, at) => {
       const word = asked.stems.get(stem);
       if (word === undefined) {
-        if (stem.length < LONG_STEM) return;
-        const other = asked.beginnings.get(stem.slice(0, BEGINNING));
-        if (other !== undefined) alike[other] = (alike[other] ?? 0) + each;
+        const other = asked.beginsLike(stem);
+        if (other >= 0) alike[other] = (alike[other] ?? 0) + each;
         return;
       }
       found[word] = (found[word] ?? 0) + each;
@@ -171,7 +168,7 @@ export function bestSentence(asked: Asked, match: Match, text: RankedText): numb
       words[match.bodyHits[hit + 1] ?? 0] = 1;
       any = true;
     }
-    for (; mention < mentions.length && (mentions[mention]?.at ?? 0) < end; mention++) {
+    for (; mention < mentions.length && (mentions[mention]?.firstWord ?? 0) < end; mention++) {
       eachCovered(asked, mentions[mention] as FieldMention, (facet, covered) => {
         if (covered > (facets[facet] ?? 0)) facets[facet] = covered;
         any = true;
@@ -200,12 +197,12 @@ function shareCovered(asked: Asked, words: ArrayLike<number>, concepts: ArrayLik
 /** The facets that a mention covers, and how well; of its readings the best counts. */
 function eachCovered(
   asked: Asked,
-  { concepts, sureness }: FieldMention,
+  { concepts, factor }: FieldMention,
   tell: (facet: number, covered: number) => void,
 ): void {
   if (concepts.length === 1) {
     asked.coverageBy(concepts[0] as number)?.forEach((value, facet) => {
-      if (value > 0) tell(facet, sureness * value);
+      if (value > 0) tell(facet, factor * value);
     });
     return;
   }
@@ -215,7 +212,25 @@ function eachCovered(
       if (value > (best.get(facet) ?? 0)) best.set(facet, value);
     });
   }
-  for (const [facet, value] of best) tell(facet, sureness * value);
+  for (const [facet, value] of best) tell(facet, AMBIGUOUS * factor * value);
+}
+
+/** Stems recur in many candidates, too. */
+function byBeginning({ words }: RankingQuestion): Asked['beginsLike'] {
+  const beginnings = new Map(
+    words.flatMap(({ stem }, word) =>
+      stem.length >= LONG_STEM ? [[stem.slice(0, BEGINNING), word] as const] : [],
+    ),
+  );
+  const known = new Map<string, number>();
+  return (stem) => {
+    let word = known.get(stem);
+    if (word === undefined) {
+      word = stem.length < LONG_STEM ? -1 : (beginnings.get(stem.slice(0, BEGINNING)) ?? -1);
+      known.set(stem, word);
+    }
+    return word;
+  };
 }
 
 /** A concept recurs in many candidates: what it covers is worked out once. */

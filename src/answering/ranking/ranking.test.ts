@@ -65,7 +65,7 @@ describe('reading a publication', () => {
 
   test('mentions know the word they begin with', () => {
     const { body } = readForRanking(testPublication(1, 'T', 'Cure of grey fever by zolamine.'), vocabulary);
-    expect(body.mentions.map(({ at }) => at)).toEqual([2, 5]);
+    expect(body.mentions.map(({ firstWord }) => firstWord)).toEqual([2, 5]);
   });
 });
 

@@ -1,17 +1,10 @@
 import { sectionPart } from '../../appraisal/index.ts';
 import type { Publication } from '../../domain/index.ts';
 import { splitSentences } from '../../literature/index.ts';
-import { type Vocabulary, wordBounds } from '../../vocabulary/index.ts';
+import { type Mention, type Vocabulary, wordBounds } from '../../vocabulary/index.ts';
 
-/** A concept named in a field. */
-export interface FieldMention {
-  /** One, or the readings of an ambiguous mention. */
-  readonly concepts: readonly number[];
-  /** 0..1: how surely the words mean it. */
-  readonly sureness: number;
-  /** Index of its first word in `stems`. */
-  readonly at: number;
-}
+/** Concepts named in a field: one, or the readings of an ambiguous mention; `factor` says how surely, `firstWord` is an index into `stems`. */
+export type FieldMention = Pick<Mention, 'concepts' | 'factor' | 'firstWord'>;
 
 /** A field of a publication as ranking sees it: word stems in their order, and concepts. */
 export interface Field {
@@ -31,7 +24,8 @@ export interface RankedText {
 
 /** About 3 kB each. */
 const cached = 4_000;
-const AMBIGUOUS = 0.6;
+/** Ends a sentence and a clause, so that no mention runs over it. */
+const sectionBreak = ';\n';
 
 /** Reads publications for ranking, keeping the last used. Sentences are found only for those that need them. */
 export class RankingReader {
@@ -57,30 +51,16 @@ export class RankingReader {
 }
 
 export function readForRanking(publication: Publication, vocabulary: Vocabulary): RankedText {
-  const texts = publication.sections.flatMap((section) =>
-    sectionPart(section) === 'apparatus' ? [] : [section.text],
-  );
+  const text = publication.sections
+    .flatMap((section) => (sectionPart(section) === 'apparatus' ? [] : [section.text]))
+    .join(sectionBreak);
   let ends: readonly number[] | null = null;
   return {
-    title: fieldOf([publication.title], vocabulary),
+    title: vocabulary.stemsAndMentions(publication.title),
     headings: headingsOf(publication.mesh, vocabulary),
-    body: fieldOf(texts, vocabulary),
-    sentenceEnds: () => (ends ??= sentenceEndsOf(texts)),
+    body: vocabulary.stemsAndMentions(text),
+    sentenceEnds: () => (ends ??= sentenceEndsOf(text)),
   };
-}
-
-function fieldOf(texts: readonly string[], vocabulary: Vocabulary): Field {
-  const stems: string[] = [];
-  const mentions: FieldMention[] = [];
-  for (const text of texts) {
-    const read = vocabulary.stemsAndMentions(text);
-    for (const { concepts, factor, firstWord } of read.mentions) {
-      const sureness = factor * (concepts.length > 1 ? AMBIGUOUS : 1);
-      mentions.push({ concepts, sureness, at: stems.length + firstWord });
-    }
-    for (const stem of read.stems) stems.push(stem);
-  }
-  return { stems, mentions };
 }
 
 function headingsOf(headings: readonly string[], vocabulary: Vocabulary): Field {
@@ -88,24 +68,20 @@ function headingsOf(headings: readonly string[], vocabulary: Vocabulary): Field 
   const mentions: FieldMention[] = [];
   for (const heading of headings) {
     const concepts = vocabulary.conceptsOfHeading(heading);
-    if (concepts.length > 0) mentions.push({ concepts, sureness: 1, at: stems.length });
-    for (const stem of vocabulary.stemsOf(heading)) stems.push(stem);
+    if (concepts.length > 0) mentions.push({ concepts, factor: 1, firstWord: stems.length });
+    for (const stem of vocabulary.stemsOfHeading(heading)) stems.push(stem);
   }
   return { stems, mentions };
 }
 
-/** In words, because ranking knows no characters: how many words of the texts end no later than each sentence. */
-function sentenceEndsOf(texts: readonly string[]): number[] {
+/** In words, because ranking knows no characters: how many words of the text end no later than each sentence. */
+function sentenceEndsOf(text: string): number[] {
   const ends: number[] = [];
-  let before = 0;
-  for (const text of texts) {
-    const bounds = wordBounds(text);
-    let word = 0;
-    for (const { end } of splitSentences(text)) {
-      while (2 * word < bounds.length && (bounds[2 * word] ?? 0) < end) word++;
-      if (before + word > (ends.at(-1) ?? 0)) ends.push(before + word);
-    }
-    before += bounds.length / 2;
+  const bounds = wordBounds(text);
+  let word = 0;
+  for (const { end } of splitSentences(text)) {
+    while (2 * word < bounds.length && (bounds[2 * word] ?? 0) < end) word++;
+    if (word > (ends.at(-1) ?? 0)) ends.push(word);
   }
   return ends;
 }
