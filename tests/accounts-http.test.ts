@@ -418,15 +418,23 @@ describe('the pages', () => {
     };
     expect(await links({})).toEqual([
       '/',
+      '/threads',
       '/articles',
       '/library',
       '/about',
       '/disclaimer',
       '/sign-in?return=%2Fdisclaimer',
     ]);
-    expect(await links({ Cookie: people.reader.cookie })).toEqual(['/', '/articles', '/library', '/about']);
+    expect(await links({ Cookie: people.reader.cookie })).toEqual([
+      '/',
+      '/threads',
+      '/articles',
+      '/library',
+      '/about',
+    ]);
     expect(await links({ Cookie: people.reviewer.cookie })).toEqual([
       '/',
+      '/threads',
       '/articles',
       '/library',
       '/review',
@@ -434,6 +442,7 @@ describe('the pages', () => {
     ]);
     expect(await links({ Cookie: people.administrator.cookie })).toEqual([
       '/',
+      '/threads',
       '/articles',
       '/library',
       '/review',

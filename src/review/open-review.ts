@@ -58,7 +58,7 @@ export interface ReviewService extends SurveillanceParts {
 type Bound<F> = F extends (parts: never, ...rest: infer R) => infer T ? (...rest: R) => T : never;
 
 /** The gate's word on a wording, and where in it stands what the quotes do not cover. */
-export interface TriedWording extends Verification {
+export interface TriedWording extends Pick<Verification, 'verdict' | 'problems'> {
   readonly places: readonly Stretch[];
 }
 
@@ -147,9 +147,9 @@ export function openReview(parts: ReviewService): Review {
       const { content } = await requireVersion(store, article);
       const claim = content.claims[claimId];
       if (!claim) throw noSuchArticle();
-      const verification = await checkClaim({ text, citations: claim.citations }, store, parts);
+      const { verdict, problems } = await checkClaim({ text, citations: claim.citations }, store, parts);
       const quotes = claim.citations.map(({ quote }) => quote);
-      return { ...verification, places: locateUncovered(text, quotes, parts.vocabulary) };
+      return { verdict, problems, places: locateUncovered(text, quotes, parts.vocabulary) };
     },
     findPassages(actor, words) {
       requirePermission(actor, 'article.create');

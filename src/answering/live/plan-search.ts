@@ -3,7 +3,7 @@ import type { Synonyms, Vocabulary } from '../../vocabulary/index.ts';
 import { interventionKinds, subjectKinds } from '../interpret/concept-kinds.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import { type Hedge, hedgeFor } from './hedges.ts';
-import { type AnyOf, ageLimit, sexLimit, type YearLimit, yearLimit } from './search-limits.ts';
+import { type AnyOf, ageLimit, FIRST_YEAR, sexLimit, type YearLimit, yearLimit } from './search-limits.ts';
 import { type SearchTerm, searchTerms } from './search-terms.ts';
 
 /** One query before it is written in a search engine's language. All parts must hold. */
@@ -57,7 +57,7 @@ export function planSearch(
   const hedge = hedgeFor(question.interpretation.type, question.corrected);
   const limits = {
     sex: sexLimit(question.corrected),
-    years: yearLimit(question.corrected, (options.now ?? new Date()).getFullYear()),
+    years: yearsOf(question, options.now ?? new Date()),
   };
   const narrow = hedge ? { scope: 'narrow' as const, hedge } : ('reviews' as const);
   const kind = `${hedge ? `${hedge.name}, ` : ''}systematic reviews and guidelines`;
@@ -145,4 +145,12 @@ function anyOf(terms: readonly AnyOf[]): AnyOf {
 function listOf(terms: readonly SearchTerm[]): string {
   const labels = terms.map(({ label }) => label);
   return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`;
+}
+
+/** Years asked for as a limit of the evidence, else any others that the question names. */
+function yearsOf({ interpretation, corrected }: ReadQuestion, now: Date): YearLimit | null {
+  const { from = null, to = null } = interpretation.limits ?? {};
+  return from === null && to === null
+    ? yearLimit(corrected, now.getFullYear())
+    : { from: from ?? FIRST_YEAR, to };
 }

@@ -70,6 +70,9 @@ export interface YearLimit {
   readonly to: number | null;
 }
 
+/** Nothing older is asked for. */
+export const FIRST_YEAR = 1800;
+
 const ofLiterature =
   /\b(?:stud(?:y|ies)|trials?|evidence|guidelines?|guidance|published|publications?|literature|research|data|reviews?|meta-?analys[ei]s|papers?|articles?|recommendations?|updates?|updated|what(?:'s|’s| is| has been)? new|new|latest|approved|advances)\b/i;
 const ofAPatient =
@@ -82,7 +85,7 @@ const ofAPatient =
 export function yearLimit(question: string, thisYear: number): YearLimit | null {
   for (const sentence of question.split(/(?<=[.?!;])\s+/)) {
     const found = readYears(sentence, thisYear);
-    if (!found || found.from > thisYear || found.from < 1800) continue;
+    if (!found || found.from > thisYear || found.from < FIRST_YEAR) continue;
     const before = sentence.slice(0, found.index);
     if (ofLiterature.test(sentence) && !(ofAPatient.test(before) && !ofLiterature.test(before))) {
       return { from: found.from, to: found.to };

@@ -25,7 +25,7 @@ export interface ImporterParts extends WorkerSetup {
 }
 
 /** Records written in one transaction and one piece of the search index. */
-const writtenTogether = 5_000;
+const writtenTogether = 3_000;
 /** Between two pieces: who waits for the library's lock (a live search that keeps its results) looks every 25 ms. */
 const turnMs = 30;
 const findingsTogether = 2_000;
@@ -64,6 +64,8 @@ export function openImporter(parts: ImporterParts): Importer {
     },
     async settle(onProgress) {
       onProgress?.('Bringing the search index up to date');
+      // Merging takes the most memory of all: what reading holds need not stand beside it.
+      await preparer.rest();
       await writer.settle();
     },
   };

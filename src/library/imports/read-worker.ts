@@ -9,7 +9,7 @@ import type { FromReader, SentOperation, ToReader, WorkerRequest, WorkerSetup } 
 
 /** Batches sent and not yet taken: more would only fill the memory. */
 const ahead = 3;
-const batchSize = 1_000;
+const batchSize = 500;
 
 // A worker thread: reads files and makes of their records what is stored.
 const port = parentPort;
