@@ -25,7 +25,7 @@ export interface ImporterParts extends WorkerSetup {
 }
 
 /** Records written in one transaction and one piece of the search index. */
-const writtenTogether = 3_000;
+const writtenTogether = 2_000;
 /** Between two pieces: who waits for the library's lock (a live search that keeps its results) looks every 25 ms. */
 const turnMs = 30;
 const findingsTogether = 2_000;
