@@ -19,7 +19,7 @@ async function ask(question: string): Promise<Answer> {
 }
 
 const several = 'What is the dose of dapagliflozin in heart failure and is it safe in pregnancy?';
-const comparison = 'Tirzepatide or semaglutide for obesity?';
+const comparison = 'Is tirzepatide or semaglutide better for obesity?';
 const evidence = 'Is there evidence that vitamin D prevents fractures?';
 
 describe('several questions in one', () => {
@@ -49,7 +49,7 @@ describe('several questions in one', () => {
 describe('a comparison', () => {
   test('every cell holds claims of the answer; direct evidence leads', async () => {
     const answer = await ask(comparison);
-    expect(answer.comparison?.options).toEqual(['Tirzepatide', 'semaglutide']);
+    expect(answer.comparison?.options).toEqual(['tirzepatide', 'semaglutide']);
     const placed = [
       ...(answer.comparison?.headToHead ?? []),
       ...(answer.comparison?.together ?? []),
@@ -57,6 +57,12 @@ describe('a comparison', () => {
     ];
     for (const id of placed) expect(answer.claims[id]?.citations.length).toBeGreaterThan(0);
     expect(answer.comparison?.headToHead).toContain(answer.bottomLine[0]);
+    // Which of two is better has no yes and no no.
+    expect(answer.stance).toBeNull();
+    // Beside direct evidence no option stands with an empty column next to it.
+    for (const { cells } of answer.comparison?.rows ?? []) {
+      expect(cells.every((cell) => cell.length > 0)).toBe(true);
+    }
   });
 
   test('without direct evidence a gap and a note say so', async () => {

@@ -10,6 +10,7 @@ import {
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { asksYesNo } from '../interpret/asks-yes-no.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
+import { asksWhich } from '../interpret/read-comparison.ts';
 import type { LiveFindings } from '../live/search-live.ts';
 import type { Inquiry } from '../parts/inquire.ts';
 import type { Judged } from '../relevance/judge-relevance.ts';
@@ -86,7 +87,9 @@ export function assembleAnswer(
     heading,
     claims: ids(shown.filter((draft) => draft.heading === heading)),
   }));
-  const stance = asksYesNo(question.text) ? stanceOf(question, drafts, vocabulary) : null;
+  const takesSides =
+    asksYesNo(question.text) && !(inquiry.comparison && asksWhich(question.corrected, inquiry.comparison));
+  const stance = takesSides ? stanceOf(question, drafts, vocabulary) : null;
   const references = referencesOf([...top, ...drafts]);
   const years = references.map((reference) => reference.year);
   const countAdded = (why: Claim['added']) => drafts.filter(({ selected }) => selected.added === why).length;

@@ -39,13 +39,18 @@ export function tellHarder({
     gaps.push(...lacking);
     // At the top too: nobody should take one option's evidence for a comparison.
     if (lacking.length > 0) notes.push({ kind: 'framing', text: lacking.join(' ') });
-    const found = compared.headToHead.length + compared.together.length + compared.rows.length;
+    // Beside direct evidence a column without its neighbour would only look like a difference.
+    const rows =
+      compared.headToHead.length > 0
+        ? compared.rows.filter(({ cells }) => cells.every((cell) => cell.length > 0))
+        : compared.rows;
+    const found = compared.headToHead.length + compared.together.length + rows.length;
     if (found > 0) {
       fields.comparison = {
         options: comparison.options.map(({ label }) => label),
         headToHead: ids(compared.headToHead),
         together: ids(compared.together),
-        rows: compared.rows.map(({ aspect, cells }) => ({ aspect, cells: cells.map((cell) => ids(cell)) })),
+        rows: rows.map(({ aspect, cells }) => ({ aspect, cells: cells.map((cell) => ids(cell)) })),
       };
     }
   }

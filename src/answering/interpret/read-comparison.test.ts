@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { vocabularyFolder } from '../../paths.ts';
 import { loadVocabulary, type Vocabulary } from '../../vocabulary/index.ts';
 import { interpretQuestion } from './interpret-question.ts';
-import { readComparison } from './read-comparison.ts';
+import { asksWhich, readComparison } from './read-comparison.ts';
 
 let vocabulary: Vocabulary;
 beforeAll(() => {
@@ -87,4 +87,16 @@ describe('readComparison', () => {
     expect(five?.wording?.test('a 15 day course')).toBe(false);
     expect(ten?.wording?.test('for 10 days')).toBe(true);
   });
+});
+
+test.each([
+  ['Is labetalol or nifedipine better in pregnancy?', true],
+  ['Should I start with sertraline or fluoxetine?', true],
+  ['metformin, sitagliptin or empagliflozin in type 2 diabetes?', true],
+  ['Is latanoprost better than timolol for glaucoma?', false],
+  ['Is propranolol superior to topiramate for migraine?', false],
+])('"%s" asks which one: %s', (question, which) => {
+  const { corrected, terms } = interpretQuestion(question, undefined, vocabulary, statistics);
+  const comparison = readComparison(corrected, terms);
+  expect(comparison && asksWhich(corrected, comparison)).toBe(which);
 });

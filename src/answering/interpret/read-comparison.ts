@@ -20,6 +20,25 @@ export interface ComparisonAsked {
   readonly shared: readonly QuestionTerm[];
 }
 
+/** "A or B?" wants to know which: neither yes nor no answers it, as it does "is A better than B?". */
+export function asksWhich(text: string, { options }: ComparisonAsked): boolean {
+  const places = options.flatMap(({ terms }) =>
+    terms.length === 0
+      ? []
+      : [
+          {
+            start: Math.min(...terms.map(({ start }) => start)),
+            end: Math.max(...terms.map(({ end }) => end)),
+          },
+        ],
+  );
+  const ordered = places.sort((a, b) => a.start - b.start);
+  return ordered.some(({ start }, next) => {
+    const before = ordered[next - 1];
+    return before !== undefined && /\bor\b/i.test(text.slice(before.end, start));
+  });
+}
+
 const means: ReadonlySet<ConceptKind> = new Set([...interventionKinds, 'test']);
 const conditions: ReadonlySet<ConceptKind> = new Set(['disease', 'finding', 'organism']);
 

@@ -52,53 +52,52 @@ export const ComparisonTable: FC<{ view: ReadView }> = ({ view }) => {
           studies, whose patients may differ.
         </p>
       )}
-      {whole.map(({ heading, ids }) => (
-        <>
-          <h3>{heading}</h3>
-          <Cell view={view} ids={ids} told={told} />
-        </>
-      ))}
-      {rows.length === 0 ? null : (
-        <>
-          {whole.length > 0 ? <h3>On one of them alone</h3> : null}
-          {/* biome-ignore-start lint/a11y/noRedundantRoles: without table layout the native roles are lost. */}
-          <table role="table">
-            <caption class="visually-hidden">
-              Claims on {comparison.options.join(' and on ')}, by what they are about
-            </caption>
-            <thead role="rowgroup">
-              <tr role="row">
-                <th role="columnheader" scope="col">
-                  About
-                </th>
-                {comparison.options.map((option) => (
-                  <th role="columnheader" scope="col">
-                    {option}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody role="rowgroup">
-              {rows.map(({ aspect, cells }) => (
-                <tr role="row">
-                  <th role="rowheader" scope="row">
-                    {aspect}
-                  </th>
-                  {cells.map((ids, index) => (
-                    <td role="cell">
-                      <p class="option-name" aria-hidden="true">
-                        {comparison.options[index]}
-                      </p>
-                      <Cell view={view} ids={ids} told={told} />
-                    </td>
-                  ))}
-                </tr>
+      {/* biome-ignore-start lint/a11y/noRedundantRoles: without table layout the native roles are lost. */}
+      <table role="table">
+        <caption class="visually-hidden">
+          Claims on {comparison.options.join(' and on ')}, by what they are about
+        </caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th role="columnheader" scope="col">
+              About
+            </th>
+            {comparison.options.map((option) => (
+              <th role="columnheader" scope="col">
+                {option}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {whole.map(({ heading, ids }) => (
+            <tr role="row">
+              <th role="rowheader" scope="row">
+                {heading}
+              </th>
+              <td role="cell" colspan={comparison.options.length} aria-colspan={comparison.options.length}>
+                <Cell view={view} ids={ids} told={told} />
+              </td>
+            </tr>
+          ))}
+          {rows.map(({ aspect, cells }) => (
+            <tr role="row">
+              <th role="rowheader" scope="row">
+                {aspect}
+              </th>
+              {cells.map((ids, index) => (
+                <td role="cell">
+                  <p class="option-name" aria-hidden="true">
+                    {comparison.options[index]}
+                  </p>
+                  <Cell view={view} ids={ids} told={told} />
+                </td>
               ))}
-            </tbody>
-          </table>
-          {/* biome-ignore-end lint/a11y/noRedundantRoles: see above */}
-        </>
-      )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {/* biome-ignore-end lint/a11y/noRedundantRoles: see above */}
     </section>
   );
 };
