@@ -212,6 +212,12 @@ describe('the seed question', () => {
     for (const cause of ['bisphosphonate', 'lead', 'osteosclerotic metaphyseal dysplasia', 'osteopetrosis']) {
       expect(headings.some((heading) => heading.includes(cause))).toBe(true);
     }
+    // The causes answer all that was asked: no part stands beside them as if nothing were found.
+    const both = await ask('What causes metaphyseal sclerosis and how is it treated?');
+    expect(both.answer.parts).toBeUndefined();
+    expect(both.answer.sections.map(({ heading }) => heading)).toEqual(
+      expect.arrayContaining(answer.sections.map(({ heading }) => heading)),
+    );
     const otherSclerosis = /\b(?:systemic|multiple|tuberous|lateral) sclerosis|scleroderma/i;
     for (const { text } of Object.values(answer.claims)) expect(text).not.toMatch(otherSclerosis);
     for (const { title } of answer.references) expect(title).not.toMatch(otherSclerosis);

@@ -159,9 +159,9 @@ export async function* answerQuestion(
     question = withSettledTerms(question, settleReadings(question, analysed, vocabulary, statistics));
     base.question = question;
     const judged = judgeRelevance(question, candidates, analyser, vocabulary, statistics);
-    const inquiry = await inquire(question, judged, { index, vocabulary, statistics, analyser });
-    const { abstain } = inquiry;
-    const onTopic = abstain ? 0 : inquiry.sources.length;
+    const inquired = await inquire(question, judged, { index, vocabulary, statistics, analyser });
+    const { abstain } = inquired;
+    const onTopic = abstain ? 0 : inquired.sources.length;
     reached('appraised', about.id);
     yield { type: 'appraised', onTopic, setAside: Math.max(0, candidates.length - onTopic) };
     signal?.throwIfAborted();
@@ -175,6 +175,8 @@ export async function* answerQuestion(
 
     const types = questionTypes(question.text);
     const told = tellByCause(question.terms, types, judged, vocabulary);
+    // Told by cause, each cause answers all that was asked: what causes it, how it is treated.
+    const inquiry = told ? { ...inquired, parts: [] } : inquired;
     const grouped =
       told === null && inquiry.asksCauses ? groupCauses(question.terms, inquiry.sources, vocabulary) : null;
     const causes = (told ?? grouped)?.causes ?? [];
