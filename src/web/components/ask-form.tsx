@@ -1,6 +1,7 @@
 import { type FC, useContext } from 'hono/jsx';
 import { type Audience, MAX_QUESTION_LENGTH } from '../../domain/index.ts';
 import { PageContext } from '../page-context.ts';
+import { QuestionBox, QuestionLabel } from './question-box.tsx';
 
 export interface AskFormProps {
   /** Distinguishes the fields when a page has two forms. */
@@ -78,33 +79,11 @@ const ChooseComposer: FC<{ id: string; chosen: string | undefined }> = ({ id, ch
 /** The question box. A plain POST form; the script turns it into a GET to the live page. */
 export const AskForm: FC<AskFormProps> = (props) => {
   const { id, label, hint, value, error, audience, button, live, composer } = props;
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <form class="ask-form" method="post" action="/ask" data-ask data-limit={MAX_QUESTION_LENGTH}>
-      <label for={id}>{label}</label>
-      {hint ? (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p class="field-error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      ) : null}
+      <QuestionLabel id={id} label={label} hint={hint} error={error} />
       <div class="ask-row">
-        <textarea
-          id={id}
-          name="q"
-          rows={2}
-          required
-          enterkeyhint="search"
-          autocapitalize="sentences"
-          aria-describedby={described || undefined}
-          aria-invalid={error ? 'true' : undefined}
-        >
-          {value ?? ''}
-        </textarea>
+        <QuestionBox id={id} hint={hint} error={error} value={value} />
         <SearchOutside id={id} live={live ?? false} />
         <ChooseComposer id={id} chosen={composer} />
         <button class="button" type="submit">

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx';
 import { MAX_QUESTION_LENGTH } from '../../domain/index.ts';
 import { threadPath } from '../addresses.ts';
 import { SearchOutside } from './ask-form.tsx';
+import { QuestionBox, QuestionLabel } from './question-box.tsx';
 
 /** What a follow-up goes on from: a thread, or an answer that no thread was made of yet. */
 export type FollowUpTarget = { readonly thread: string } | { readonly answer: string };
@@ -67,35 +68,11 @@ export const FollowUpForm: FC<FollowUpProps> = ({
       data-follow-up
       data-limit={MAX_QUESTION_LENGTH}
     >
-      <label for={id}>{label}</label>
-      {hint === '' ? null : (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error ? (
-        <p class="field-error" id={`${id}-error`} role="alert">
-          {error}
-        </p>
-      ) : null}
+      <QuestionLabel id={id} label={label} hint={hint} error={error} />
       <TargetField target={target} />
       {exact ? <input type="hidden" name="exact" value="yes" /> : null}
       <div class="ask-row">
-        <textarea
-          id={id}
-          name="q"
-          rows={2}
-          required
-          enterkeyhint="search"
-          autocapitalize="sentences"
-          aria-describedby={
-            [hint === '' ? '' : `${id}-hint`, error ? `${id}-error` : ''].filter(Boolean).join(' ') ||
-            undefined
-          }
-          aria-invalid={error ? 'true' : undefined}
-        >
-          {value ?? ''}
-        </textarea>
+        <QuestionBox id={id} hint={hint} error={error} value={value} />
         <SearchOutside id={id} live={false} />
         <button class="button" type="submit">
           {button}
