@@ -5,6 +5,7 @@ import { feedbackModel, feedbackScore } from './feedback.ts';
 import { bestSentence, type Match, matchPublication, settleWeights } from './match-publication.ts';
 import { type RankedText, RankingReader } from './read-for-ranking.ts';
 import { readTerms } from './read-terms.ts';
+import { standingOf } from './standing.ts';
 
 /**
  * What each feature counts, beside 1 for `words`. Fitted by coordinate ascent on half of the queries of the development
@@ -17,6 +18,8 @@ export const rankingWeights = {
   coverage: 0.7,
   sentence: 0.7,
   feedback: 1,
+  /** Not fitted, because the collections tell nothing of kinds and ages: enough to part what meets the question alike. */
+  standing: 0.2,
 };
 export type RankingWeights = Readonly<typeof rankingWeights>;
 
@@ -28,7 +31,7 @@ const readers = new WeakMap<Vocabulary, RankingReader>();
 
 /** Candidates in the order in which they answer the question, best first; equal ones by id. Scores compare within one question only. */
 export function rankCandidates(
-  question: Pick<ReadQuestion, 'corrected' | 'terms'>,
+  question: Pick<ReadQuestion, 'corrected' | 'terms' | 'interpretation'>,
   candidates: readonly IndexHit[],
   vocabulary: Vocabulary,
   statistics: IndexStatistics,
@@ -37,12 +40,15 @@ export function rankCandidates(
   const reader = readers.get(vocabulary) ?? new RankingReader(vocabulary);
   readers.set(vocabulary, reader);
   const texts = candidates.map(({ publication }) => reader.read(publication));
+  const newest = Math.max(...candidates.map(({ publication }) => publication.year));
+  const { type } = question.interpretation;
   const asked = settleWeights(readTerms(question, statistics), texts);
   const first = candidates
     .map((hit, index): Ranked => {
       const text = texts[index] as RankedText;
       const match = matchPublication(asked, text);
-      return { hit, text, match, score: scoreOf(match, weights) };
+      const standing = weights.standing * standingOf(hit.publication, type, newest);
+      return { hit, text, match, score: scoreOf(match, weights) + standing };
     })
     .sort(byScore);
   const looked = first

@@ -10,6 +10,7 @@ import { bestSentence, curves, matchPublication, settleWeights } from './match-p
 import { rankCandidates } from './rank-candidates.ts';
 import { readForRanking } from './read-for-ranking.ts';
 import { inverseFrequency, readTerms } from './read-terms.ts';
+import { standingOf } from './standing.ts';
 
 const vocabulary = smallVocabulary([
   { name: 'grey fever', kind: 'disease', synonyms: ['febris grisea'] },
@@ -189,5 +190,37 @@ describe('order', () => {
     expect(ranked.map(({ publication }) => publication.id)).toEqual(['pmid:01', 'pmid:02', 'pmid:03']);
     expect(order('what is it?', publications)).toHaveLength(3);
     expect(order('zolamine', [])).toEqual([]);
+  });
+});
+
+describe('standing', () => {
+  const about = (id: number, more: Partial<Publication>) =>
+    testPublication(id, 'Zolamine in grey fever', 'Zolamine shortened grey fever.', more);
+
+  test('of publications that say the same, the kind that suits the type of question comes first', () => {
+    const trial = about(1, {
+      title: 'Zolamine in grey fever',
+      publicationTypes: ['Randomized Controlled Trial'],
+    });
+    const cohort = about(2, { publicationTypes: ['Observational Study'] });
+    expect(standingOf(trial, 'treatment', 2024)).toBeGreaterThan(standingOf(cohort, 'treatment', 2024));
+    expect(standingOf(cohort, 'prognosis', 2024)).toBeGreaterThan(standingOf(trial, 'prognosis', 2024));
+  });
+
+  test('and then the newer', () => {
+    expect(standingOf(about(1, { year: 2020 }), 'treatment', 2024)).toBeGreaterThan(
+      standingOf(about(2, { year: 2001 }), 'treatment', 2024),
+    );
+  });
+
+  test('never lifts what is on another matter', () => {
+    const old = testPublication(1, 'Zolamine in grey fever', 'Zolamine shortened grey fever.', {
+      year: 1980,
+    });
+    const guideline = testPublication(2, 'Care of roofs', 'Roofs are to be mended.', {
+      year: 2024,
+      publicationTypes: ['Practice Guideline'],
+    });
+    expect(order('Does zolamine help in grey fever?', [guideline, old])[0]).toBe('Zolamine in grey fever');
   });
 });
