@@ -7,7 +7,7 @@ import { isStopWord } from './interpret/stop-words.ts';
 import { rankCandidates } from './ranking/rank-candidates.ts';
 
 /** Candidates asked of the index, and how many of them are kept once they are ranked. */
-const CANDIDATES = 120;
+const CANDIDATES = 100;
 const KEPT = 80;
 /** Asked for when only some kinds or years are wanted, of which `CANDIDATES` are ranked. */
 const CANDIDATES_WITHIN_LIMITS = 600;

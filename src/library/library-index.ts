@@ -13,13 +13,13 @@ import type { PublicationReader } from './publication-reader.ts';
 
 /** More words cost time and say little: the rarest carry a search. */
 const mostWords = 10;
-const mostConcepts = 16;
+const mostConcepts = 12;
 
 /** Publications taken by meaning beside those found by words and concepts. */
 const nearest = 80;
 
 /** A word in more of the publications than this is left out when rarer ones are there. */
-const commonShare = 0.1;
+const commonShare = 0.05;
 const commonFrom = 10_000;
 
 /** What answering and review search: the engine's rows, shown from the record store. */
@@ -49,13 +49,21 @@ export class LibraryIndex implements EvidenceIndex {
   async search({ words, concepts, question, limit }: IndexQuery): Promise<IndexHit[]> {
     if (limit < 1) return [];
     const statistics = this.#currentStatistics();
-    const keys = rarest(
-      concepts.map(({ key, weight }) => [key.trim(), weight]),
+    const keys = telling(
+      rarest(
+        concepts.map(({ key, weight }) => [key.trim(), weight]),
+        (key) => statistics.conceptFrequency(key),
+        statistics.documents,
+      ),
       (key) => statistics.conceptFrequency(key),
       statistics.documents,
     ).slice(0, mostConcepts);
     const [byWords, byConcepts] = await Promise.all([
-      this.#rank('words', this.#telling(words, statistics), limit),
+      this.#rank('words', this.#telling(words, statistics), limit).then((found) => {
+        // The first of them will be candidates whatever the concepts find: read while those are searched.
+        this.#reader.publications(found.slice(0, limit / 2).map(Number));
+        return found;
+      }),
       this.#rank(
         'concepts',
         keys.map((one) => one.term),
@@ -108,12 +116,9 @@ export class LibraryIndex implements EvidenceIndex {
       frequency,
       statistics.documents,
     );
-    const common = commonShare * statistics.documents;
-    const telling =
-      statistics.documents < commonFrom
-        ? ordered
-        : ordered.filter(({ term }, place) => place < 3 || frequency(term) <= common);
-    return telling.slice(0, mostWords).map(({ term }) => term);
+    return telling(ordered, frequency, statistics.documents)
+      .slice(0, mostWords)
+      .map(({ term }) => term);
   }
 
   /** In how many publications a word stands, given as it is indexed. */
@@ -147,6 +152,17 @@ export class LibraryIndex implements EvidenceIndex {
     }
     return this.#statistics.of;
   }
+}
+
+/** In a large library the common are left out when rarer ones are there: they cost the most and tell the least. */
+function telling<T extends { readonly term: string }>(
+  ordered: readonly T[],
+  frequency: (term: string) => number,
+  documents: number,
+): readonly T[] {
+  if (documents < commonFrom) return ordered;
+  const common = commonShare * documents;
+  return ordered.filter(({ term }, place) => place < 3 || frequency(term) <= common);
 }
 
 /**

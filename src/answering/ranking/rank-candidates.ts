@@ -25,7 +25,7 @@ export type RankingWeights = Readonly<typeof rankingWeights>;
 
 /** Feedback is weighed for so many of the best, their sentences for the first of them: the rest stay behind in their order. */
 const CLOSER_LOOK = 60;
-const SENTENCES = 20;
+const SENTENCES = 16;
 
 const readers = new WeakMap<Vocabulary, RankingReader>();
 
