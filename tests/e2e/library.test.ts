@@ -152,10 +152,13 @@ test('works without script: the form is sent, an error keeps what was typed, the
   // While it runs there are two: what is being done, and the entry in the journal.
   const job = page.locator('.job', { hasText: 'plain.jsonl' });
   await expect
-    .poll(async () => {
-      await page.getByRole('link', { name: 'Read the list again' }).click();
-      return (await job.count()) > 0 ? readText(job.last()) : '';
-    })
+    .poll(
+      async () => {
+        await page.getByRole('link', { name: 'Read the list again' }).click();
+        return (await job.count()) > 0 ? readText(job.last()) : '';
+      },
+      { timeout: 20_000 },
+    )
     .toContain('1 record read: 1 added.');
   await close();
 });

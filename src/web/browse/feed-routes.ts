@@ -19,7 +19,7 @@ import { absoluteAddress } from '../render.ts';
 import { conditionPath, specialtyPath } from './article-entry.tsx';
 import { everyPublished, type ListedArticle, listEntries } from './list-entries.ts';
 import { readerFilters } from './read-filter.ts';
-import { sendDocument } from './send-document.ts';
+import { type SentDocuments, sendDocument } from './send-document.ts';
 import { conditionsOf, countTopics, specialtiesOf } from './topics.ts';
 
 const MOST_ENTRIES = 50;
@@ -43,6 +43,7 @@ const closedToRobots = [
 /** Feeds, the sitemap and robots.txt. What they say is the same for everybody; where only members read, it is theirs alone. */
 export function feedRoutes(web: Hono, app: App): void {
   const shared = !app.access.membersOnly;
+  const sent: SentDocuments = new Map();
   const summaries = rememberSummaries(app);
 
   async function readFeed(c: Context, path: string): Promise<Feed> {
@@ -67,22 +68,24 @@ export function feedRoutes(web: Hono, app: App): void {
   }
 
   web.get('/feed.atom', async (c) =>
-    sendDocument(c, atomFeed(await readFeed(c, '/feed.atom')), atomMediaType, shared),
+    sendDocument(c, sent, atomFeed(await readFeed(c, '/feed.atom')), atomMediaType, shared),
   );
   web.get('/feed.rss', async (c) =>
-    sendDocument(c, rssFeed(await readFeed(c, '/feed.rss')), rssMediaType, shared),
+    sendDocument(c, sent, rssFeed(await readFeed(c, '/feed.rss')), rssMediaType, shared),
   );
 
   const readSitemap = async (c: Context) =>
     sitemap(await sitemapEntries(c, app), (part) => absoluteAddress(c, `/sitemap-${part}.xml`));
-  web.get('/sitemap.xml', async (c) => sendDocument(c, (await readSitemap(c)).main, sitemapType, shared));
+  web.get('/sitemap.xml', async (c) =>
+    sendDocument(c, sent, (await readSitemap(c)).main, sitemapType, shared),
+  );
   web.get('/:part{sitemap-[1-9][0-9]*\\.xml}', async (c) => {
     const number = Number(/\d+/.exec(c.req.param('part'))?.[0]);
     const part = (await readSitemap(c)).parts[number - 1];
     if (part === undefined) {
       throw new AppError({ code: 'not-found', status: 404, publicMessage: 'The sitemap has no such part.' });
     }
-    return sendDocument(c, part, sitemapType, shared);
+    return sendDocument(c, sent, part, sitemapType, shared);
   });
   web.get('/robots.txt', (c) => {
     const text = robotsTxt({
@@ -90,7 +93,7 @@ export function feedRoutes(web: Hono, app: App): void {
       disallow: closedToRobots,
       closed: app.access.membersOnly,
     });
-    return sendDocument(c, text, 'text/plain; charset=utf-8', true);
+    return sendDocument(c, sent, text, 'text/plain; charset=utf-8', true);
   });
 }
 

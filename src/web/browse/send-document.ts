@@ -7,16 +7,22 @@ interface Sent {
   readonly changed: number;
 }
 
-/** What was last sent under each address. */
-const sent = new Map<string, Sent>();
+/** What one service last sent under each address. */
+export type SentDocuments = Map<string, Sent>;
 const MOST_ADDRESSES = 1_000;
 
 /**
  * A feed, a sitemap, robots.txt: with ETag and Last-Modified, and 304 when the reader has it already (RFC 9110, 13.1).
- * Last-Modified is when this process first made the text as it is, since an article that leaves a list takes its own time
+ * Last-Modified is when this service first made the text as it is, since an article that leaves a list takes its own time
  * with it; whoever asks by time alone therefore never misses a change. `shared` lets caches between keep it for five minutes.
  */
-export function sendDocument(c: Context, body: string, type: string, shared: boolean): Response {
+export function sendDocument(
+  c: Context,
+  sent: SentDocuments,
+  body: string,
+  type: string,
+  shared: boolean,
+): Response {
   const { origin, pathname } = new URL(c.req.url);
   const path = origin + pathname;
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
