@@ -86,7 +86,8 @@ export const ImportsPage: FC<ImportsPageProps> = ({ view, statistics, done, erro
             {busyWords(view)}
           </p>
           <p class="hint">
-            <a href="/library/imports#work">Read the list again</a>{' '}
+            {/* Another address each time: to its own address with a fragment a browser only scrolls. */}
+            <a href={`/library/imports?at=${Date.parse(now)}#work`}>Read the list again</a>{' '}
             <span data-read-at>as of {formatTime(now)}</span>
           </p>
           <div data-work data-busy={isBusy(view) ? 'true' : undefined}>
