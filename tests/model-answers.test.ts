@@ -1,3 +1,4 @@
+// Above 500 lines: one table of what models may write, good, sloppy and hostile, on one service.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// Above 500 lines: one table of follow-ups and what each becomes; most lines are its rows.
 import { describe, expect, it } from 'vitest';
 import { sampleAnswer } from '../../../tests/support/sample-answer.ts';
 import type { Answer } from '../../domain/index.ts';
