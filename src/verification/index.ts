@@ -1,5 +1,5 @@
 export { locateUncovered } from './locate-uncovered.ts';
-export { hedgesOf, negationsOf, numbersOf, type Stretch } from './statement-features.ts';
+export { negationsOf, numbersOf, type Stretch } from './statement-features.ts';
 export { type Cue, type CueKind, cuesOf } from './statements/cues.ts';
 export { type Negation, readNegations } from './statements/negations.ts';
 export { type Quantity, quantitiesOf } from './statements/quantities.ts';

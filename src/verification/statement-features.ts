@@ -35,11 +35,3 @@ export function findNegations(text: string): Stretch[] {
 export function negationsOf(text: string): number {
   return text.match(negationPattern)?.length ?? 0;
 }
-
-const hedgePattern =
-  /\b(?:may|might|could|appear(?:s|ed)?|seem(?:s|ed)?|suggest(?:s|ed)?|possibl[ey]|probabl[ey]|likely|unlikely|uncertain|preliminary|low[- ]certainty|very low|limited|observational|associated|not significantly?|nonsignificant)\b/gi;
-
-/** The words by which a statement limits its own certainty, lower case. */
-export function hedgesOf(text: string): Set<string> {
-  return new Set(Array.from(text.matchAll(hedgePattern), ([word]) => word.toLowerCase()));
-}

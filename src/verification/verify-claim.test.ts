@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { testPublication } from '../../tests/support/index-records.ts';
 import { smallVocabulary } from '../../tests/support/small-vocabulary.ts';
 import type { Citation, Publication } from '../domain/index.ts';
-import { hedgesOf, negationsOf, numbersOf } from './statement-features.ts';
+import { negationsOf, numbersOf } from './statement-features.ts';
 import { verifyClaim } from './verify-claim.ts';
 
 const vocabulary = smallVocabulary([
@@ -156,13 +156,4 @@ describe('features of a statement', () => {
     ['It helped.', 0],
     ['A notable knot, nonetheless.', 0],
   ])('negations of "%s"', (text, count) => expect(negationsOf(text)).toBe(count));
-
-  test('hedges, in lower case and each once', () => {
-    expect([...hedgesOf('May help; may appear to. It suggests')].sort()).toEqual([
-      'appear',
-      'may',
-      'suggests',
-    ]);
-    expect(hedgesOf('It helps.').size).toBe(0);
-  });
 });
