@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { appraisePublication } from './appraisal/index.ts';
 import { codeVersion } from './code-version.ts';
-import type { Publication } from './domain/index.ts';
 import type { EmbeddingModel } from './embedding/index.ts';
 import { openLanceEngine, openMeaningRanker } from './evidence-index/index.ts';
 import {
@@ -67,13 +66,7 @@ export async function openEvidence(
     const parts = {
       store,
       engine,
-      vocabulary: {
-        version: vocabulary.version,
-        size: vocabulary.size,
-        indexTermsOf: (publication: Publication) => vocabulary.indexTermsOf(publication),
-        normalise: (text: string) => vocabulary.stemsOf(text),
-        conceptKeyOf: (name: string) => vocabulary.conceptKeyOf(name),
-      },
+      vocabulary: libraryVocabulary(vocabulary),
       appraise: appraisePublication,
       indexedWith: `${vocabulary.version}:${codeVersion(['vocabulary', 'evidence-index', 'appraisal'])}`,
       checkDays,
@@ -117,4 +110,15 @@ async function loadStarterLibrary(
     },
   );
   if (result) logger.info(result, 'starter library loaded');
+}
+
+/** What the library asks of the vocabulary. */
+export function libraryVocabulary(vocabulary: Vocabulary): LibraryParts['vocabulary'] {
+  return {
+    version: vocabulary.version,
+    size: vocabulary.size,
+    indexTermsOf: (publication) => vocabulary.indexTermsOf(publication),
+    normalise: (text) => vocabulary.stemsOf(text),
+    conceptKeyOf: (name) => vocabulary.conceptKeyOf(name),
+  };
 }

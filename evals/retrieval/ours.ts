@@ -7,6 +7,7 @@ import type { Publication } from '../../src/domain/index.ts';
 import type { EmbeddingModel } from '../../src/embedding/index.ts';
 import { openMeaningRanker } from '../../src/evidence-index/index.ts';
 import { embedLibrary, vectorsMadeBy } from '../../src/library/index.ts';
+import { libraryVocabulary } from '../../src/open-evidence.ts';
 import type { Vocabulary } from '../../src/vocabulary/index.ts';
 import { openTestLibrary } from '../../tests/support/index-records.ts';
 import type { OpenSearch } from './baselines.ts';
@@ -22,13 +23,7 @@ export async function openOurs(
 ): Promise<OpenSearch> {
   const folder = mkdtempSync(join(tmpdir(), 'probatum-eval-library-'));
   const library = await openTestLibrary(folder, {
-    vocabulary: {
-      version: vocabulary.version,
-      size: vocabulary.size,
-      indexTermsOf: (publication) => vocabulary.indexTermsOf(publication),
-      normalise: (text) => vocabulary.stemsOf(text),
-      conceptKeyOf: (name) => vocabulary.conceptKeyOf(name),
-    },
+    vocabulary: libraryVocabulary(vocabulary),
     ...(model
       ? {
           meaning: (store, path) =>

@@ -14,6 +14,7 @@ import type {
 } from '../../src/domain/index.ts';
 import { AppError } from '../../src/errors.ts';
 import { type EvidenceIndex, withStatusNotices } from '../../src/evidence-index/index.ts';
+import { libraryVocabulary } from '../../src/open-evidence.ts';
 import { type Edit, openReview, type Review, type ReviewStore } from '../../src/review/index.ts';
 import { openStorage, type Storage } from '../../src/storage/index.ts';
 import type { Vocabulary } from '../../src/vocabulary/index.ts';
@@ -90,13 +91,7 @@ export async function openTestBoard(options: BoardOptions = {}): Promise<TestBoa
   const storage: Storage = await openStorage(dataFolder);
   const vocabulary = smallVocabulary(concepts);
   const library = await openTestLibrary(dataFolder, {
-    vocabulary: {
-      version: vocabulary.version,
-      size: vocabulary.size,
-      indexTermsOf: (publication) => vocabulary.indexTermsOf(publication),
-      normalise: (text) => vocabulary.stemsOf(text),
-      conceptKeyOf: (name) => vocabulary.conceptKeyOf(name),
-    },
+    vocabulary: libraryVocabulary(vocabulary),
   });
   let broken = false;
   const engine: EvidenceIndex = {
