@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { App } from '../src/app.ts';
 import { type Answer, type Article, type Specialty, specialtySchema } from '../src/domain/index.ts';
 import { createHttp } from '../src/server.ts';
@@ -209,6 +209,11 @@ describe('with articles', () => {
   test.each(['/feed.atom', '/feed.rss', '/sitemap.xml', '/robots.txt'])(
     '%s answers 304 to who has it',
     async (path) => {
+      await get(path);
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2_000 });
+      onTestFinished(() => {
+        vi.useRealTimers();
+      });
       const { response } = await get(path);
       const etag = response.headers.get('etag') ?? '';
       const modified = response.headers.get('last-modified') ?? '';
