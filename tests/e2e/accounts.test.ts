@@ -351,12 +351,14 @@ test.each(views)(
       .getByLabel('E-mail address')
       .fill(administrator.email);
     await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    await page.getByRole('alert').waitFor();
     await check('a refused invitation');
     await page
       .locator('section[aria-labelledby="invite-heading"]')
       .getByLabel('E-mail address')
       .fill(`new-${width}-${colorScheme}@example.org`);
     await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    await page.getByText('is invited').waitFor();
     await check('an invitation with its link');
     await close();
   },

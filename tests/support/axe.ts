@@ -17,6 +17,8 @@ export const views = [
 
 /** What axe finds, with the WCAG 2.2 AA and best-practice rules, as readable lines. The page must have been opened with `bypassCSP`. */
 export async function audit(page: Page, leastPasses = 20): Promise<string[]> {
+  // Text is there before the style that it waits for.
+  await page.waitForLoadState('load');
   await page.evaluate(source);
   // Colours that are half faded in have no contrast yet.
   await page.evaluate(`Promise.all(document.getAnimations()
