@@ -1,3 +1,4 @@
+import type { Stem } from '../vocabulary/index.ts';
 import type { FrequencyChange } from './ports.ts';
 import type { IndexTerms } from './prepare-record.ts';
 
@@ -14,9 +15,9 @@ export class TermCounts {
   #publication = 0;
 
   /** @param by -1 takes a publication out. */
-  add(words: readonly string[], concepts: readonly string[], by = 1): void {
+  addTerms({ words, concepts }: IndexTerms, by = 1): void {
     const publication = ++this.#publication;
-    for (const word of words) {
+    for (const word of words.split(' ')) {
       const known = this.#words.get(word);
       if (known === undefined) {
         if (isCounted(word)) this.#words.set(word, { count: by, of: publication });
@@ -25,13 +26,9 @@ export class TermCounts {
         known.count += by;
       }
     }
-    for (const concept of concepts) {
+    for (const concept of concepts.split(' ')) {
       if (concept !== '') this.#concepts.set(concept, (this.#concepts.get(concept) ?? 0) + by);
     }
-  }
-
-  addTerms({ words, concepts }: IndexTerms, by = 1): void {
-    this.add(words.split(' '), concepts.split(' '), by);
   }
 
   addChange(change: FrequencyChange): void {
@@ -50,6 +47,36 @@ export class TermCounts {
       words: new Map(Array.from(this.#words, ([word, { count }]) => [word, count])),
       concepts: new Map(this.#concepts),
     };
+  }
+}
+
+/** As `TermCounts`, for stems, which carry their counts: the only counter of its vocabulary's stems. */
+export class StemCounts {
+  #counted: Stem[] = [];
+  #concepts = new Map<string, number>();
+  #publication = 0;
+
+  add(stems: readonly Stem[], concepts: readonly string[]): void {
+    const publication = ++this.#publication;
+    for (const stem of stems) {
+      if (stem.lastIn === publication) continue;
+      stem.lastIn = publication;
+      if (stem.count++ === 0) this.#counted.push(stem);
+    }
+    for (const concept of concepts) this.#concepts.set(concept, (this.#concepts.get(concept) ?? 0) + 1);
+  }
+
+  /** What was counted since the last time. */
+  take(): FrequencyChange {
+    const words = new Map<string, number>();
+    for (const stem of this.#counted) {
+      if (isCounted(stem.text)) words.set(stem.text, (words.get(stem.text) ?? 0) + stem.count);
+      stem.count = 0;
+    }
+    const change = { words, concepts: this.#concepts };
+    this.#counted = [];
+    this.#concepts = new Map();
+    return change;
   }
 }
 

@@ -1,5 +1,6 @@
 import { foldTerm, foldWord, stemWord, wordBounds } from './fold.ts';
 import { KnownWords, unknownWord } from './known-words.ts';
+import type { Stem } from './stem.ts';
 import { none, type TermEntry, TermTrie } from './term-trie.ts';
 
 export type { TermEntry } from './term-trie.ts';
@@ -23,7 +24,7 @@ export interface Mention {
 interface KnownWord {
   readonly folded: string;
   /** What it is searched by (`stemWord`). */
-  readonly stem: string;
+  readonly stem: Stem;
   /** Its numbers in the folded and the exact terms, and where terms that start with it go on. */
   readonly id: number;
   readonly first: number;
@@ -31,9 +32,13 @@ interface KnownWord {
   readonly exactFirst: number;
   /** The letters may be a unit when a number stands before them. */
   readonly unit: boolean;
-  /** Compatibility forms may fold to several words (U+FDFA); their numbers then. */
+  /** Compatibility forms may fold to several words (U+FDFA); their numbers then, and all their stems. */
   readonly parts: readonly number[] | null;
+  readonly stems: readonly Stem[];
 }
+
+/** Nearly all stems of a few million abstracts; more would only be typing errors and numbers. */
+const mostStems = 200_000;
 
 /** Longest-match lookup of vocabulary terms. One pass over the text; what is known of a word is worked out once. */
 export class Spotter {
@@ -41,6 +46,7 @@ export class Spotter {
   readonly #exact = new TermTrie();
   readonly #numbers = new KnownWords();
   readonly #knownWords: KnownWord[] = [];
+  readonly #stems = new Map<string, Stem>();
   #entry: TermEntry = { concepts: [], factor: 0 };
   #exactly = false;
   #words: ReadonlySet<string> | null = null;
@@ -98,10 +104,13 @@ export class Spotter {
   }
 
   /** For the index: adds the stems of a text's words to `stems` and what its mentions mean to `found`. */
-  index(text: string, stems: string[], found: { add(concepts: readonly number[]): void }): void {
+  index(text: string, stems: Stem[], found: { add(concepts: readonly number[]): void }): void {
     const bounds = wordBounds(text);
     const known = this.#knownWordsOf(text, bounds);
-    pushStems(known, stems);
+    for (const word of known) {
+      if (word.parts === null) stems.push(word.stem);
+      else stems.push(...word.stems);
+    }
     for (let at = 0; at < known.length; ) {
       const last = this.#longestAt(text, bounds, known, at);
       if (last === none) at++;
@@ -110,6 +119,24 @@ export class Spotter {
         at = last;
       }
     }
+  }
+
+  /** The stem of that text: the same one until `trim`. */
+  stem(text: string): Stem {
+    let stem = this.#stems.get(text);
+    if (stem === undefined) {
+      stem = { text, lastIn: 0, count: 0 };
+      this.#stems.set(text, stem);
+    }
+    return stem;
+  }
+
+  /** Between two texts: forgets all stems when there are too many of them. True when it did. */
+  trim(): boolean {
+    if (this.#stems.size < mostStems) return false;
+    this.#forget();
+    this.#stems.clear();
+    return true;
   }
 
   #mentions(text: string, bounds: readonly number[], known: readonly KnownWord[]): Mention[] {
@@ -210,10 +237,13 @@ export class Spotter {
     const folded = foldWord(word);
     const exactId = this.#exact.wordId(withoutPlural(word));
     const id = this.#folded.wordId(folded);
-    const parts = folded.includes(' ') ? folded.split(' ').map((part) => this.#folded.wordId(part)) : null;
+    const words = folded.split(' ');
+    const parts = words.length > 1 ? words.map((part) => this.#folded.wordId(part)) : null;
+    const stem = this.stem(stemWord(words[0] ?? ''));
     return {
       folded,
-      stem: folded.split(' ').map(stemWord).join(' '),
+      stem,
+      stems: parts ? words.map((part) => this.stem(stemWord(part))) : [],
       id,
       first:
         parts === null
@@ -232,9 +262,9 @@ export class Spotter {
 }
 
 function pushStems(known: readonly KnownWord[], stems: string[]): void {
-  for (const { stem, parts } of known) {
-    if (parts === null) stems.push(stem);
-    else stems.push(...stem.split(' '));
+  for (const word of known) {
+    if (word.parts === null) stems.push(word.stem.text);
+    else for (const { text } of word.stems) stems.push(text);
   }
 }
 

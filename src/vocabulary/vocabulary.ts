@@ -6,6 +6,7 @@ import { libraryInvalid } from './invalid.ts';
 import { HeadingFilter } from './mesh/heading-filter.ts';
 import type { MeshPlaces } from './mesh/mesh-places.ts';
 import { type Mention, Spotter, type TermEntry, type TermType } from './spot.ts';
+import type { Stem } from './stem.ts';
 
 export interface Concept {
   /** Row index in the compiled table; the index key is `c<id>`. */
@@ -121,7 +122,7 @@ export class Vocabulary {
 
   /** The stems of a MeSH heading's words, qualifiers included. */
   stemsOfHeading(heading: string): readonly string[] {
-    return this.#readHeading(heading).words;
+    return this.#readHeading(heading).stems.map(({ text }) => text);
   }
 
   /** Headings recur in every record, so what was read of one is kept. */
@@ -129,7 +130,8 @@ export class Vocabulary {
     const known = this.#headings.get(heading);
     if (known !== undefined) return known;
     const [name = ''] = heading.split('/');
-    const made = { words: this.#spotter.stems(heading), concepts: this.#conceptsOfHeadingName(name) };
+    const stems = this.#spotter.stems(heading).map((text) => this.#spotter.stem(text));
+    const made = { stems, concepts: this.#conceptsOfHeadingName(name) };
     if (this.#headings.size >= mostHeadings) this.#headings.clear();
     // A copy: the heading may be cut from the text of a whole file, and would keep it.
     this.#headings.set(` ${heading}`.slice(1), made);
@@ -230,27 +232,28 @@ export class Vocabulary {
     words: string;
     conceptKeys: string[];
   } {
-    const { words, conceptKeys } = this.termListsOf(publication);
-    return { words: words.join(' '), conceptKeys };
+    const { stems, conceptKeys } = this.termListsOf(publication);
+    return { words: stems.map(({ text }) => text).join(' '), conceptKeys };
   }
 
   /**
-   * Everything a publication is found by, in one pass over its text. `words`: the stems (`stemWord`) of the folded words of
+   * Everything a publication is found by, in one pass over its text. `stems`: those (`stemWord`) of the folded words of
    * title, MeSH headings (with their qualifiers) and sections, in this order. `conceptKeys`: as `conceptKeysOf`.
    */
-  termListsOf({ title, mesh, sections }: FindableText): { words: string[]; conceptKeys: string[] } {
-    const words: string[] = [];
+  termListsOf({ title, mesh, sections }: FindableText): { stems: Stem[]; conceptKeys: string[] } {
+    if (this.#spotter.trim()) this.#headings.clear();
+    const stems: Stem[] = [];
     const found = this.#found.begin();
-    this.#spotter.index(title, words, found);
+    this.#spotter.index(title, stems, found);
     for (const heading of mesh) {
       const read = this.#readHeading(heading);
-      for (const word of read.words) words.push(word);
+      for (const stem of read.stems) stems.push(stem);
       found.add(read.concepts);
     }
-    for (const { text } of sections) this.#spotter.index(text, words, found);
+    for (const { text } of sections) this.#spotter.index(text, stems, found);
     const conceptKeys: string[] = [];
     for (const id of found.sorted()) conceptKeys.push(this.#keyOf(id));
-    return { words, conceptKeys };
+    return { stems, conceptKeys };
   }
 
   #keyOf(id: number): string {
@@ -270,7 +273,7 @@ export interface FindableText {
 }
 
 interface HeadingReading {
-  readonly words: readonly string[];
+  readonly stems: readonly Stem[];
   readonly concepts: readonly number[];
 }
 

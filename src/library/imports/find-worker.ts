@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { loadVocabulary } from '../../vocabulary/index.ts';
-import { TermCounts } from '../count-terms.ts';
+import { StemCounts } from '../count-terms.ts';
 import type { IndexTerms } from '../prepare-record.ts';
 import { toFault } from './fault-message.ts';
 import type { FromFinder, FromReader, WorkerSetup } from './worker-messages.ts';
@@ -10,6 +10,7 @@ const port = parentPort;
 if (!port) throw new Error('find-worker runs as a worker thread');
 const { vocabularyFolder, overlayFolder, reader } = workerData as WorkerSetup & { reader: MessagePort };
 const vocabulary = loadVocabulary(vocabularyFolder, overlayFolder ?? undefined);
+const counts = new StemCounts();
 const send = (message: FromFinder) =>
   port.postMessage(message, message.type === 'batch' ? [message.bodies.buffer as ArrayBuffer] : []);
 
@@ -22,11 +23,10 @@ reader.on('message', (message: FromReader) => {
 });
 
 function withTerms({ texts, ...batch }: Extract<FromReader, { type: 'batch' }>): FromFinder {
-  const counts = new TermCounts();
-  const terms = texts.map((text): IndexTerms => {
-    const { words, conceptKeys } = vocabulary.termListsOf(text);
-    counts.add(words, conceptKeys);
-    return { words: words.join(' '), concepts: conceptKeys.join(' ') };
+  const terms = texts.map((publication): IndexTerms => {
+    const { stems, conceptKeys } = vocabulary.termListsOf(publication);
+    counts.add(stems, conceptKeys);
+    return { words: stems.map(({ text }) => text).join(' '), concepts: conceptKeys.join(' ') };
   });
-  return { ...batch, terms, counted: counts.change() };
+  return { ...batch, terms, counted: counts.take() };
 }
