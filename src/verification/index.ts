@@ -1,4 +1,5 @@
 export { locateUncovered } from './locate-uncovered.ts';
+export { type Retelling, retells, type Told } from './retelling/retells.ts';
 export { negationsOf, numbersOf, type Stretch } from './statement-features.ts';
 export { type Cue, type CueKind, cuesOf } from './statements/cues.ts';
 export { type Negation, readNegations } from './statements/negations.ts';

@@ -1,6 +1,7 @@
 import { appraisePublication } from '../../appraisal/index.ts';
 import type { Citation, Publication, QuestionType, Verdict } from '../../domain/index.ts';
-import { verifyClaim } from '../../verification/index.ts';
+import { splitSentences } from '../../literature/index.ts';
+import { retells, type Told, verifyClaim } from '../../verification/index.ts';
 import { foldWord, stemWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
 import { type Cause, causeOf } from '../compose/by-cause.ts';
 import type { DraftClaim } from '../compose/draft.ts';
@@ -14,7 +15,6 @@ import { givesOrders } from './orders.ts';
 import { isAim, isPlan } from './plan.ts';
 import type { Proposal } from './read-proposals.ts';
 import { isOnTopic } from './topic.ts';
-import { isShuffled, saysMoreOften } from './word-order.ts';
 
 /** What a claim is checked against. */
 export interface Gate {
@@ -74,6 +74,8 @@ function check(proposal: Proposal, gate: Gate): Checked {
   }
   if (citations.length > MOST_CITATIONS) return no('text', 'the claim rests on too many places');
 
+  const strange = strangeCharacter(text, citations);
+  if (strange) return no('text', `the claim holds "${strange}", which its quotes do not`);
   if (citations.some(({ quote }) => givesOrders(quote)))
     return no('quote', 'a quote gives orders and is no evidence');
 
@@ -83,12 +85,8 @@ function check(proposal: Proposal, gate: Gate): Checked {
     return no('unsupported', 'the quotes say what was to be found out, not what was found');
   }
 
-  if (isShuffled(text, citations)) {
-    return no('partly-supported', 'the claim tells the words of its quotes in another order: keep theirs');
-  }
-  if (saysMoreOften(text, citations)) {
-    return no('partly-supported', 'the claim repeats words of its quotes to say more than they do');
-  }
+  const retelling = retells(text, sentencesOf(citations), gate.vocabulary);
+  if (!retelling.ok) return no('partly-supported', retelling.problem);
   if (statesOtherGrade(text, citations)) {
     return no(
       'contradicted',
@@ -101,6 +99,35 @@ function check(proposal: Proposal, gate: Gate): Checked {
     return no('off-topic', 'the claim is not on what was asked');
   }
   return { ok: true, draft: draftOf(text, citations, cited, proposal.heading, gate) };
+}
+
+/** Letters that look like others, digits of other scripts, signs and strokes that no quote has: nothing that an honest claim needs. */
+function strangeCharacter(text: string, citations: readonly Citation[]): string | undefined {
+  const quoted = citations.map(({ quote }) => quote.normalize('NFC')).join('');
+  return [...text.normalize('NFC')].find(
+    (character) => !/[ -~‘’“”–—]/.test(character) && !quoted.includes(character),
+  );
+}
+
+/** The sentences of the quotes in the order of their records. */
+function sentencesOf(citations: readonly Citation[]): Told[] {
+  let last: Citation | null = null;
+  return [...citations].sort(byPlace).flatMap((citation) => {
+    const goesOn =
+      last?.publication === citation.publication &&
+      last.section === citation.section &&
+      citation.start - last.end <= 2;
+    last = citation;
+    return splitSentences(citation.quote).map(({ start, end }, index) => ({
+      text: citation.quote.slice(start, end),
+      goesOn: index > 0 || goesOn,
+    }));
+  });
+}
+
+function byPlace(a: Citation, b: Citation): number {
+  if (a.publication !== b.publication) return a.publication < b.publication ? -1 : 1;
+  return a.section - b.section || a.start - b.start;
 }
 
 function takesPlanForFinding(text: string, citations: readonly Citation[]): boolean {
