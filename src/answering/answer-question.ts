@@ -159,7 +159,12 @@ export async function* answerQuestion(
     question = withSettledTerms(question, settleReadings(question, analysed, vocabulary, statistics));
     base.question = question;
     const judged = judgeRelevance(question, candidates, analyser, vocabulary, statistics);
-    const inquired = await inquire(question, judged, { index, vocabulary, statistics, analyser });
+    const inquired = await inquire(question, judged, retrieved.hits, {
+      index,
+      vocabulary,
+      statistics,
+      analyser,
+    });
     const { abstain } = inquired;
     const onTopic = abstain ? 0 : inquired.sources.length;
     reached('appraised', about.id);

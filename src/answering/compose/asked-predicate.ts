@@ -1,4 +1,5 @@
 import { interventionKinds } from '../interpret/concept-kinds.ts';
+import { objectOfVerb } from '../interpret/object-of-verb.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 
 /**
@@ -26,9 +27,6 @@ export function asksSameness(question: string): boolean {
   return sameness.test(question);
 }
 
-/** So far behind the verb its object is looked for, in characters. */
-const OBJECT_WITHIN = 40;
-
 /** What is asked, or null when the question is turned in a way rules cannot follow. `terms` are those the question was read to have. */
 export function askedPredicate(
   question: string,
@@ -37,8 +35,7 @@ export function askedPredicate(
   if (inverted.test(question)) return null;
   const verbs = [...question.matchAll(ends)];
   const endsIllness = verbs.some(({ index, 0: verb }) => {
-    const from = index + verb.length;
-    const object = terms.find(({ start }) => start >= from && start < from + OBJECT_WITHIN);
+    const object = objectOfVerb(question, index + verb.length, terms);
     return object !== undefined && !interventionKinds.has(object.kind);
   });
   if (verbs.length > 0 && !endsIllness) return null;

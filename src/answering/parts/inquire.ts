@@ -1,4 +1,4 @@
-import type { EvidenceIndex, IndexStatistics } from '../../evidence-index/index.ts';
+import type { EvidenceIndex, IndexHit, IndexStatistics } from '../../evidence-index/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { shouldAbstain } from '../abstain.ts';
 import { asksForCauses } from '../interpret/causes-asked.ts';
@@ -10,6 +10,7 @@ import { type ComparedOption, type ComparisonAsked, readComparison } from '../in
 import { type QuestionPart, readParts } from '../interpret/read-parts.ts';
 import type { PublicationAnalyser } from '../relevance/analyse-publication.ts';
 import { type Judged, judgeRelevance } from '../relevance/judge-relevance.ts';
+import { narrowSources } from '../relevance/narrow-sources.ts';
 import { covers, type ScoredPublication, scorePublication } from '../relevance/score-publications.ts';
 import { settleReadings } from '../relevance/settle-readings.ts';
 import { retrieve } from '../retrieve.ts';
@@ -60,7 +61,12 @@ const COVERED_FROM = 0.5;
  * Looks further where a question is more than one search: each part of several is searched and judged by itself, and when
  * no accepted publication compares the options of a comparison, each option is looked for alone.
  */
-export async function inquire(question: ReadQuestion, judged: Judged, parts: InquiryParts): Promise<Inquiry> {
+export async function inquire(
+  question: ReadQuestion,
+  judged: Judged,
+  ranked: readonly IndexHit[],
+  parts: InquiryParts,
+): Promise<Inquiry> {
   const { vocabulary, statistics } = parts;
   const comparison = readComparison(question.corrected, question.terms);
   const asked: PartFound[] = [];
@@ -99,7 +105,10 @@ export async function inquire(question: ReadQuestion, judged: Judged, parts: Inq
     asksEvidence: asksForEvidence(question.corrected),
     asksCauses: asked.length === 0 && asksForCauses(question.corrected),
     parts: asked,
-    sources,
+    sources: narrowForParts(question, sources, asked, {
+      ranked,
+      compares: comparison ? (one) => comparesDirectly(one, comparison, vocabulary) : undefined,
+    }),
     abstain: sources.length === 0,
   };
 }
@@ -124,6 +133,22 @@ function neededBy(found: PartFound, at: readonly ScoredPublication[]): ScoredPub
   return found.judged.accepted
     .filter((one) => at.length === 0 || isOn(one, lacking))
     .slice(0, at.length === 0 ? undefined : MOST_FROM_ONE);
+}
+
+/** What answers the whole as it is asked, and the best for each part, which may be asked in another manner. */
+function narrowForParts(
+  question: ReadQuestion,
+  sources: readonly ScoredPublication[],
+  parts: readonly PartFound[],
+  by: Parameters<typeof narrowSources>[2],
+): readonly ScoredPublication[] {
+  const narrowed = narrowSources(question, sources, by);
+  const best = parts.flatMap(({ answerable, judged, question }) =>
+    answerable ? narrowSources(question, judged.accepted).slice(0, 1) : [],
+  );
+  return sources.filter(
+    (one) => narrowed.includes(one) || best.some(({ analysed }) => analysed === one.analysed),
+  );
 }
 
 /** A publication found for less than the whole, under the score the whole question gives it. */

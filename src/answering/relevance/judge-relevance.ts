@@ -97,7 +97,11 @@ function byScore(a: ScoredPublication, b: ScoredPublication): number {
   return b.score - a.score || (a.analysed.publication.id < b.analysed.publication.id ? -1 : 1);
 }
 
-function cutFor({ analysed }: ScoredPublication, weights: GateWeights): number {
+/** The share of the best score a publication must reach. */
+export function cutFor(
+  { analysed }: ScoredPublication,
+  weights: Pick<GateWeights, 'cut' | 'cutForSyntheses'>,
+): number {
   return appraisePublication(analysed.publication).level === 1 ? weights.cutForSyntheses : weights.cut;
 }
 

@@ -1,0 +1,20 @@
+import type { QuestionTerm } from './question-terms.ts';
+
+/** So far behind a verb its object is looked for, in characters. */
+const OBJECT_WITHIN = 40;
+/** After these comes where, when or why, and no object: "stopped in heart failure". */
+const noObject =
+  /\b(?:in|for|with|after|before|during|because|when|if|at|on|by|from|once|while|despite)\b|[,;.?:]/i;
+
+/** What a question names as the object of a verb that ends at `from` in its text; undefined when it names none. */
+export function objectOfVerb<T extends Pick<QuestionTerm, 'start'>>(
+  text: string,
+  from: number,
+  terms: readonly T[],
+): T | undefined {
+  return [...terms]
+    .sort((a, b) => a.start - b.start)
+    .find(
+      ({ start }) => start >= from && start < from + OBJECT_WITHIN && !noObject.test(text.slice(from, start)),
+    );
+}

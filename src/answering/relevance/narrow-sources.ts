@@ -1,0 +1,71 @@
+import type { IndexHit } from '../../evidence-index/index.ts';
+import type { ReadQuestion } from '../interpret/interpret-question.ts';
+import type { AgeGroup } from '../interpret/read-ages.ts';
+import { cutFor, gate } from './judge-relevance.ts';
+import { mannersAsked, tellsManner } from './manner-fit.ts';
+import { type Population, populationOf } from './population-fit.ts';
+import type { ScoredPublication } from './score-publications.ts';
+
+/** What a publication keeps beside others that do better. Not fitted finely: a tenth more or less does nearly alike. */
+export const setBack = {
+  /** It tells nothing of the manner asked. */
+  otherManner: 0.5,
+  /** It studied children only, and the question names no age. */
+  onlyChildren: 0.8,
+  /** It does not compare the options, and others do. */
+  notCompared: 0.6,
+};
+
+/**
+ * The ranking reads the words of a question, the gate its concepts: what the ranking puts this far behind the best of the sources is
+ * near the topic and not asked. A little less for guidelines and systematic reviews, as in the gate.
+ */
+const rankedFrom = { cut: 0.5, cutForSyntheses: 0.4 };
+
+const grown: readonly AgeGroup[] = ['adult', 'older adult'];
+
+/**
+ * Of publications on the topic (best first) those that answer what is asked of it. Set back are those that tell of none of the manners
+ * asked (to stop a treatment, to switch, for how long, how soon), that studied children when no age is named, and that do not
+ * compare the options when others do. What is set back stays when it is still near the best, and where all are set back
+ * alike all stay. What `ranked` puts far behind goes too. Whether the library answers at all is decided before, on all.
+ */
+export function narrowSources(
+  question: Pick<ReadQuestion, 'text' | 'terms' | 'ages'>,
+  accepted: readonly ScoredPublication[],
+  by: {
+    /** For a question that sets options side by side. */
+    readonly compares?: ((publication: ScoredPublication) => boolean) | undefined;
+    /** What the search gave for the same question. */
+    readonly ranked?: readonly IndexHit[];
+  } = {},
+): readonly ScoredPublication[] {
+  const manners = mannersAsked(question.text, question.terms);
+  const ageless = populationOf(question.text, question.ages).ages.size === 0;
+  const scores = accepted.map((one) => {
+    const { analysed } = one;
+    const manner = manners.length === 0 || tellsManner(manners, analysed) ? 1 : setBack.otherManner;
+    const children = ageless && studiedOnlyChildren(analysed.population) ? setBack.onlyChildren : 1;
+    const compared = !by.compares || by.compares(one) ? 1 : setBack.notCompared;
+    return one.score * manner * children * compared;
+  });
+  const best = Math.max(...scores);
+  const rankOf = rankScores(by.ranked ?? []);
+  const bestRank = Math.max(0, ...accepted.map((one) => rankOf(one) ?? 0));
+  return accepted.filter(
+    (one, index) =>
+      (scores[index] ?? 0) >= best * cutFor(one, gate) &&
+      (rankOf(one) ?? bestRank) >= bestRank * cutFor(one, rankedFrom),
+  );
+}
+
+/** Undefined for what the search did not give, and where scores were fused with nearness of meaning: those tell places only. */
+function rankScores(hits: readonly IndexHit[]): (publication: ScoredPublication) => number | undefined {
+  if (hits.some(({ nearness }) => nearness !== undefined)) return () => undefined;
+  const scores = new Map(hits.map(({ publication, score }) => [publication.id, score]));
+  return ({ analysed }) => scores.get(analysed.publication.id);
+}
+
+function studiedOnlyChildren({ ages }: Population): boolean {
+  return ages.size > 0 && !grown.some((group) => ages.has(group));
+}
