@@ -1,3 +1,11 @@
+export {
+  type Against,
+  judgePair,
+  leaningOf,
+  type PairJudgement,
+  type PairVerdict,
+  verdictOf,
+} from './judge-pair/judge-pair.ts';
 export { locateUncovered } from './locate-uncovered.ts';
 export { type Retelling, retells, type Told } from './retelling/retells.ts';
 export { negationsOf, numbersOf, type Stretch } from './statement-features.ts';
