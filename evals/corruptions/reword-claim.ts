@@ -1,3 +1,4 @@
+import type { ConceptKind } from '../../src/domain/index.ts';
 import type { Vocabulary } from '../../src/vocabulary/index.ts';
 
 /** A statement in other words that says no more than before. */
@@ -133,6 +134,7 @@ function otherNames(text: string, vocabulary: Vocabulary): string | null {
     if (weight < 0.5 || kind === 'population' || /[,(]/.test(name)) continue;
     const plain = (word: string) => word.toLowerCase().replace(/[\W_]|s\b/g, '');
     if (plain(name) === plain(written) || plain(written).includes(plain(name))) continue;
+    if (!isFaithfulName(written, name, kind)) continue;
     // "Type 2 diabetes mellitus (T2DM)": the text itself says that both are one.
     if (/^\s*\(/.test(text.slice(end)) || /\($/.test(text.slice(0, start)) || /^-\w/.test(text.slice(end)))
       continue;
@@ -140,6 +142,24 @@ function otherNames(text: string, vocabulary: Vocabulary): string | null {
     return text.slice(0, start) + name + text.slice(end);
   }
   return null;
+}
+
+/**
+ * Whether a name says no more and no less than what it stands for. A vocabulary made for finding joins "second infusion" with the infusion, "proximal
+ * occlusion" with the stroke: as claims these are two. Faithful are spellings of the same words, abbreviations, and another single word of a drug, disease or organism.
+ */
+function isFaithfulName(written: string, name: string, kind: ConceptKind): boolean {
+  const words = (of: string): readonly string[] => of.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const [ours, theirs] = [words(written), words(name)];
+  const beginning = (word: string) => word.slice(0, Math.max(3, word.length - 3));
+  const has = (all: readonly string[], word: string) =>
+    all.some((other) => beginning(other) === beginning(word));
+  if (ours.length === theirs.length && ours.every((word) => has(theirs, word))) return true;
+  if (/^\p{Lu}[\p{Lu}\d-]+$/u.test(written)) {
+    return theirs.map(([initial]) => initial).join('') === written.toLowerCase().replace(/\W/g, '');
+  }
+  const single = (all: readonly string[]) => all.length === 1 && /^\p{L}{5,}$/u.test(all[0] ?? '');
+  return /^(?:drug|disease|organism)$/.test(kind) && single(ours) && single(theirs);
 }
 
 function otherFormat(text: string): string | null {

@@ -120,6 +120,7 @@ function sentencesOf(citations: readonly Citation[]): Told[] {
     last = citation;
     return splitSentences(citation.quote).map(({ start, end }, index) => ({
       text: citation.quote.slice(start, end),
+      source: citation.publication,
       goesOn: index > 0 || goesOn,
     }));
   });

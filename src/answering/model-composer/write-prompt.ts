@@ -3,7 +3,7 @@ import type { NumberedPassage } from './number-passages.ts';
 import { givesOrders } from './orders.ts';
 
 /** Told with every answer a model wrote, and part of what decides whether a kept reply may be used. Raise it with any change of words. */
-export const PROMPT_VERSION = 'claims-1';
+export const PROMPT_VERSION = 'claims-2';
 
 /** Claims asked for: enough for the facts, few enough for a small model. */
 const CLAIMS = 12;
@@ -16,7 +16,7 @@ export function writeInstructions(headings: readonly string[]): string {
     `Write up to ${CLAIMS} claims. Each is one plain sentence that answers the question and says only what its quotes say.`,
     'For each claim give the numbers of its passages, and as quotes the words of those passages that say it, copied letter by letter, at best whole sentences.',
     'Keep every number with its unit, every dose, every "not", every "may" and other limit, the direction of every effect, and the group of people.',
-    'Use the words of the quotes wherever you can. Add no fact, drug, disease, number, reason or advice that the quotes lack, even if you know it.',
+    'Best copy a whole sentence. You may leave out figures in parentheses, use a synonym, or join two sentences with "and"; keep all other words in their order. Add no fact, drug, disease, number, reason or advice that the quotes lack, even if you know it.',
     'Say what speaks for and what speaks against, and harms. Do not repeat the question, and do not speak of passages.',
     `Headings to choose from: ${headings.map((heading) => JSON.stringify(heading)).join(', ')}.`,
     'Answer with JSON only: {"claims":[{"text":"...","passages":[1],"quotes":["..."],"heading":"..."}]}. When the passages do not answer the question: {"claims":[]}.',
@@ -57,7 +57,7 @@ export function writeCorrectionPrompt(doubtful: readonly Doubtful[]): string {
       'claims',
       doubtful.map((claim) => JSON.stringify(claim)),
     ),
-    'Each of these claims says more, or less, than its quotes; "reason" tells how. Write each again so that it says exactly what its quotes say, with the same passages and quotes. Leave out what you cannot mend. JSON only, in the form asked for.',
+    'Each of these claims says more, or less, than its quotes; "reason" tells how. Write each again as the sentence of its quotes that says it, word for word, with the same passages and quotes. Leave out what you cannot mend. JSON only, in the form asked for.',
   ].join('\n');
 }
 

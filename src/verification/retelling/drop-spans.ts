@@ -8,9 +8,10 @@ export interface Span {
   readonly to: number;
 }
 
+/** Words that lead over, and who tells it. "Overall survival" is a name: what leads over has a comma. */
 const opening =
-  /^(?:(?:in (?:conclusion|summary|addition|contrast)|in (?:this|the present|our) (?:study|trial|analysis|review|report|publication)|overall|here|thus|therefore|however|furthermore|moreover|additionally|finally|notably|interestingly|importantly|also)\b,? ?)?(?:(?:we|the (?:authors?|researchers?|investigators?)|(?:our|these|the|this|present) (?:study|trial|analysis|review|results?|findings?|data)) (?:also )?(?:found|find|showed?|shows?|reported|report|observed?|observe|demonstrated?|demonstrate|reveal(?:ed|s)?|concluded?) that )?/i;
-const padding = /^(?:also|however|moreover|furthermore|additionally)$/i;
+  /^(?:(?:in (?:conclusion|summary|addition|contrast)|in (?:this|the present|our) (?:study|trial|analysis|review|report|publication)|overall|here|thus|therefore|however|furthermore|moreover|additionally|finally|notably|interestingly|importantly|also), ?)?(?:(?:we|the (?:authors?|researchers?|investigators?)|(?:our|these|the|this|present) (?:study|trial|analysis|review|results?|findings?|data)) (?:also )?(?:found|find|showed?|shows?|reported|report|observed?|observe|demonstrated?|demonstrate|reveal(?:ed|s)?|concluded?) that )?/i;
+const padding = /^(?:also(?!-)\b|(?:however|moreover|furthermore|additionally),)/i;
 /** A clause of its own behind a semicolon, or set against the one before. */
 const secondClause =
   /^(?:but|whereas|while) (?!not\b|only\b|also\b|in\b|among\b|for\b|at\b|with|if\b|when\b|after\b|before\b|during\b|on\b|those\b|because\b)/i;
@@ -27,36 +28,54 @@ export function droppable({ text, tokens }: Telling): Span[] {
   const afterLead = tokens.findIndex((token) => token.start >= lead);
   if (lead > 0 && afterLead > 0) spans.push({ from: 0, to: afterLead });
   tokens.forEach((token, at) => {
-    if (padding.test(text.slice(token.start, token.end))) spans.push({ from: at, to: at + 1 });
+    if (padding.test(text.slice(token.start))) spans.push({ from: at, to: at + 1 });
     if (token.aside && !tokens[at - 1]?.aside) {
       const close = tokens.findIndex((other, index) => index > at && !other.aside);
       const span = { from: at, to: close === -1 ? tokens.length : close };
       if (isMereDetail(textOf(span), text.slice(0, start(at)) + text.slice(start(span.to)))) spans.push(span);
     }
     const rest = { from: at, to: tokens.length };
-    if (at === 0 || token.aside || weakens.test(textOf(rest)) || readNegations(textOf(rest)).length > 0)
-      return;
-    if (token.gap === ';' || (token.gap === ',' && secondClause.test(text.slice(token.start))))
+    if (at === 0 || token.aside || limitsWhatStandsBefore(textOf(rest))) return;
+    const behind = text.slice(tokens[at - 1]?.end, token.start);
+    if (behind.includes(';') || (token.gap === ',' && secondClause.test(text.slice(token.start))))
       spans.push(rest);
   });
   return spans;
 }
 
-/** Parentheses that hold figures or another name, and nothing that limits what stands around them or says that it is no effect. */
+function limitsWhatStandsBefore(rest: string): boolean {
+  return (
+    weakens.test(rest) ||
+    readNegations(rest).length > 0 ||
+    cuesOf(rest).some(({ kind }) => kind === 'warning')
+  );
+}
+
+/** What parentheses take back of the words around them. */
+const takesBack =
+  /\b(?:low|weak|conditional|uncertain\w*|unclear|limited|indirect\w*|imprecis\w*|bias\w*|inconclusive|only|except\w*|unless|if|when|preliminary|exploratory|post hoc|not significant|consider\w*|mild|moderate(?! (?:evidence|quality|certainty|recommend))|severe|subgroup\w*|vitro|vivo|mice|mouse|rats?|animals?)\b/i;
+/** Figures of a result and grades of advice. Without them, where, when and of what age tells of whom a statement holds. */
+const result =
+  /\b(?:ratio|difference|reduction|RR|HR|OR|IRR|CI|CrI|interval|mean|median|SD|IQR|range|vs|versus|n|p|number needed|evidence|recommendations?|grade|class|level|quality|certainty)\b|%/i;
+const narrows =
+  /\b(?:in|at|within|after|before|for|with|without|during|from|until|aged?|years?|months?|weeks?|days?|hours?)\b/i;
+/** Words that say that one thing is more, less or better than another, or changes it. */
+const asserts = /^(?:up|down|better|worse|prevent|slow|differ)$/;
+
+/** Parentheses that hold figures, grades or another name, and nothing that limits what stands around them or says that it is no effect. */
 function isMereDetail(aside: string, around: string): boolean {
   const limits = cuesOf(aside).some(
-    ({ kind, name }) =>
-      kind === 'hedge' ||
-      kind === 'condition' ||
-      kind === 'population' ||
-      kind === 'obligation' ||
-      name === 'only',
+    ({ kind }) => kind === 'hedge' || kind === 'condition' || kind === 'population',
   );
+  if (/^\d[\d,]* [\p{L}-]+$/u.test(aside)) return true;
+  if (limits || takesBack.test(aside) || (narrows.test(aside) && !result.test(aside))) return false;
+  const about = cuesOf(around);
   const saysNone =
     readNegations(around).length > 0 ||
-    cuesOf(around).some(({ kind, name }) => kind === 'direction' && name === 'same');
-  if (limits || weakens.test(aside)) return false;
-  return saysNone || (readNegations(aside).length === 0 && !toldByChance(aside));
+    about.some(({ kind, name }) => kind === 'direction' && name === 'same');
+  if (saysNone) return true;
+  const saysEffect = about.some(({ kind, name }) => kind === 'direction' && asserts.test(name));
+  return readNegations(aside).length === 0 && !(saysEffect && toldByChance(aside));
 }
 
 const interval =

@@ -24,11 +24,16 @@ export function* withPhraseMoved(
       const [start, end] = [other.tokens[at]?.start ?? 0, other.tokens[at + length]];
       const next = other.text.slice(end?.start);
       if (end && end.gap === '' && !preposition.test(next)) continue;
-      if (parts.test(other.text.slice(0, start))) continue;
+      if (parts.test(other.text.slice(0, start)) || comparesNumbers(other.text.slice(0, start))) continue;
       const [without, shorter] = [cut(one, 0, length), cut(other, at, at + length)];
       yield swapped ? { claim: shorter, sentence: without } : { claim: without, sentence: shorter };
     }
   }
+}
+
+/** "12% died versus 8%": a phrase behind is said of the second number only. */
+function comparesNumbers(text: string): boolean {
+  return /\d/.test(text) && /\b(?:versus|vs|compared|against)\b/i.test(text);
 }
 
 /** How many tokens stand before the first comma of a statement that begins with a preposition. */

@@ -4,8 +4,8 @@ import type { Name } from './read-tokens.ts';
 
 /** Words that only say what kind of thing a name is of. */
 const generic = /^(?:trial|study|agent|drug|medication|score|index|scale|gland|artery)s?$/;
-/** Kinds of things that a vocabulary gives another single word only if it says the same: "adrenaline" for "epinephrine". */
-const renamed: ReadonlySet<string> = new Set(['disease', 'drug', 'drug-class', 'organism']);
+/** Kinds of things that a vocabulary gives another single word only if it says the same: "adrenaline" for "epinephrine". A "tumour" may be no cancer. */
+const renamed: ReadonlySet<string> = new Set(['drug', 'drug-class', 'organism']);
 
 /**
  * Whether two names of a concept may stand for one another, one of them its own: they differ in a word such as "trial" only, one abbreviates the other, or

@@ -1,6 +1,7 @@
 import type { ConceptKind } from '../../domain/index.ts';
 import { foldWord, type Vocabulary } from '../../vocabulary/index.ts';
 import { type Quantity, quantitiesOf } from '../statements/quantities.ts';
+import { WEIGHTY } from '../wording/check-coverage.ts';
 import { rootOf, synonymGroup } from '../wording/content-words.ts';
 import { wordsOf } from './names-same.ts';
 
@@ -98,12 +99,18 @@ export function readTokens(text: string, vocabulary: Vocabulary): Telling {
     if (parting.test(written)) {
       if (/[([]/.test(written)) depth++;
       else if (/[)\]]/.test(written)) depth = Math.max(0, depth - 1);
-      if (/[–—-]/.test(written) && isRange(text, at, quantities)) put(['to'], at, end);
+      if (/[–—-]/.test(written) && isRange(text, at, quantities)) put(['=to'], at, end);
       else gap = partedBy(written, gap);
-    } else if (!articles.test(written.toLowerCase())) put(keysOf(text.slice(at, end)), at, end);
+    } else if (!isArticle(text, written, at)) put(keysOf(text.slice(at, end)), at, end);
     at = end;
   }
   return { text, tokens, names: namesIn(text, tokens, vocabulary) };
+}
+
+/** "Hepatitis A" has none, and "a few" are more than few. */
+function isArticle(text: string, written: string, at: number): boolean {
+  if (written === 'A' && at > 0) return false;
+  return articles.test(written.toLowerCase()) && !/^ (?:few|little)\b/i.test(text.slice(at + written.length));
 }
 
 function partedBy(sign: string, gap: Token['gap']): Token['gap'] {
@@ -136,9 +143,9 @@ function keyOf({ value, unit, bound }: Quantity): string {
 
 function keysOf(written: string): readonly string[] {
   if (/^n['’]t$/i.test(written)) return ['=not'];
-  const folded = foldWord(written);
+  const [folded, lower] = [foldWord(written), written.toLowerCase()];
   const row = rows.findIndex((words) =>
-    words.some((word) => (word.endsWith('*') ? folded.startsWith(word.slice(0, -1)) : folded === word)),
+    words.some((word) => (word.endsWith('*') ? lower.startsWith(word.slice(0, -1)) : lower === word)),
   );
   // A short word's ending may tell two things apart, and so may capitals: "ALL" is no "all".
   if (folded.length < 5) return [`=${/^\p{Lu}{2,}/u.test(written) ? written : folded}`, ...ofRow(row)];
@@ -159,7 +166,8 @@ function namesIn(text: string, tokens: readonly Token[], vocabulary: Vocabulary)
     const from = tokens.findIndex((token) => token.start >= start);
     const last = tokens.findLastIndex((token) => token.end <= end);
     if (id === undefined || others.length > 0 || from === -1 || last < from) return [];
-    const { name, kind } = vocabulary.concept(id);
+    const { name, kind, weight } = vocabulary.concept(id);
+    if (weight < WEIGHTY) return [];
     const written = text.slice(start, end);
     const own = wordsOf(written).join(' ') === wordsOf(name).join(' ');
     return [{ from, to: last + 1, concept: id, kind, own, written }];

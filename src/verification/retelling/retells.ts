@@ -10,6 +10,8 @@ import { turnedActive } from './turn-active.ts';
 /** A sentence that a claim may retell. */
 export interface Told {
   readonly text: string;
+  /** The publication it is from. */
+  readonly source: string;
   /** Whether it stands right behind the one before it in the list. */
   readonly goesOn: boolean;
 }
@@ -36,7 +38,7 @@ export function retells(text: string, sentences: readonly Told[], vocabulary: Vo
     });
   for (const parts of partsOf(text, Math.min(MOST_PARTS, sentences.length))) {
     const places = parts.map((part, at) => fits(part, at === 0));
-    if (places.every((some) => some.length > 0) && follow(places, sentences)) return { ok: true };
+    if (places.every((some) => some.length > 0) && follow(places, sentences, told)) return { ok: true };
   }
   const [from = ''] = /^\W*(?:\S+\s*){0,5}/.exec(text.slice(best)) ?? [];
   const problem = /\w/.test(from)
@@ -45,15 +47,32 @@ export function retells(text: string, sentences: readonly Told[], vocabulary: Vo
   return { ok: false, problem };
 }
 
-/** "It was safe" may only follow the sentence that says what "it" is. */
-function follow(places: readonly (readonly number[])[], sentences: readonly Told[]): boolean {
+/**
+ * "It was safe" may only follow the sentence that says what "it" is; and where two sentences are from two publications, the second must name
+ * something that the first names too, or the claim would say of one thing what was said of another.
+ */
+function follow(
+  places: readonly (readonly number[])[],
+  sentences: readonly Told[],
+  told: readonly Sentence[],
+): boolean {
   return places.every((some, at) => {
     if (at === 0) return true;
+    const before = places[at - 1] ?? [];
     return some.some((place) => {
-      const { text = '', goesOn = false } = sentences[place] ?? {};
-      return !pointsBack.test(text) || (goesOn && (places[at - 1] ?? []).includes(place - 1));
+      const { text = '', source, goesOn = false } = sentences[place] ?? {};
+      if (goesOn && before.includes(place - 1)) return true;
+      if (pointsBack.test(text)) return false;
+      return before.some(
+        (other) => sentences[other]?.source === source || shareName(told[other], told[place]),
+      );
     });
   });
+}
+
+function shareName(one: Sentence | undefined, other: Sentence | undefined): boolean {
+  const known = new Set(one?.telling.names.map(({ concept }) => concept));
+  return other?.telling.names.some(({ concept }) => known.has(concept)) ?? false;
 }
 
 const pointsBack =

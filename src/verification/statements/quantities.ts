@@ -53,7 +53,7 @@ const words: Readonly<Record<string, number>> = {
 };
 
 const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
-const figure = String.raw`(?<![\w.])[−-]?\d[\d,]*(?:[.·]\d+)?|(?<![\w.])\.\d+`;
+const figure = String.raw`(?<![\w.])[−-]?\d(?:[\d,]*\d)?(?:[.·]\d+)?|(?<![\w.])\.\d+`;
 const numberPattern = new RegExp(
   `(?:${figure})|\\b(?:${tens})[- ](?:one|two|three|four|five|six|seven|eight|nine)\\b|\\b(?!(?<=\\bno )one\\b|(?<=\\bat )once\\b)(?:${Object.keys(words).join('|')})\\b(?! (?:another|or more of))`,
   'gi',
@@ -155,7 +155,11 @@ export function quantitiesOf(text: string): Quantity[] {
 
 function numericValue(written: string): string | null {
   if (/\d/.test(written)) {
-    const value = Number(written.replace(/,/g, '').replace('−', '-').replace('·', '.'));
+    // "0,05" and "1,5" have a decimal comma.
+    const plain = /^[−-]?[1-9]\d{0,2}(?:,\d{3})+(?!\d)/.test(written)
+      ? written.replace(/,/g, '')
+      : written.replace(',', '.');
+    const value = Number(plain.replace(/,/g, '').replace('−', '-').replace('·', '.'));
     return Number.isNaN(value) ? null : String(value);
   }
   const parts = written.toLowerCase().split(/[- ]/);
