@@ -68,7 +68,7 @@ export async function openEvidence(
       engine,
       vocabulary: libraryVocabulary(vocabulary),
       appraise: appraisePublication,
-      indexedWith: `${vocabulary.version}:${codeVersion(['vocabulary', 'evidence-index', 'appraisal'])}`,
+      indexedWith: `${vocabulary.version}:${codeVersion(['vocabulary', 'appraisal'])}`,
       checkDays,
       now: () => new Date(),
       ...(onStatusChanges ? { onStatusChanges } : {}),

@@ -4,7 +4,7 @@ import { foldWord, tokenize, type Vocabulary } from '../vocabulary/index.ts';
 import type { ReadQuestion } from './interpret/interpret-question.ts';
 import { isWithin } from './interpret/read-limits.ts';
 import { isStopWord } from './interpret/stop-words.ts';
-import { rankCandidates } from './ranking/rank-candidates.ts';
+import { rankCandidates, readAhead } from './ranking/rank-candidates.ts';
 
 /** Candidates asked of the index, and how many of them are kept once they are ranked. */
 const CANDIDATES = 100;
@@ -49,6 +49,7 @@ export async function retrieve(
     concepts: [...concepts].map(([key, weight]) => ({ key, weight })),
     words: [...words].map(([text, weight]) => ({ text, weight })),
     limit: limits ? CANDIDATES_WITHIN_LIMITS : CANDIDATES,
+    ...(limits ? {} : { foreseen: (publications) => readAhead(publications, vocabulary) }),
   });
   const candidates = limits
     ? found

@@ -8,6 +8,8 @@ export interface IndexQuery {
   readonly question?: string;
   /** Most hits by words and concepts. Those nearest by meaning come besides. */
   readonly limit: number;
+  /** Told of publications that will very likely be among the hits while the search goes on: time to read them. */
+  readonly foreseen?: (publications: readonly Publication[]) => void;
 }
 
 export interface IndexHit {

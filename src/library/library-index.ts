@@ -46,7 +46,7 @@ export class LibraryIndex implements EvidenceIndex {
     this.#meaning = meaning;
   }
 
-  async search({ words, concepts, question, limit }: IndexQuery): Promise<IndexHit[]> {
+  async search({ words, concepts, question, limit, foreseen }: IndexQuery): Promise<IndexHit[]> {
     if (limit < 1) return [];
     const statistics = this.#currentStatistics();
     const keys = telling(
@@ -61,7 +61,8 @@ export class LibraryIndex implements EvidenceIndex {
     const [byWords, byConcepts] = await Promise.all([
       this.#rank('words', this.#telling(words, statistics), limit).then((found) => {
         // The first of them will be candidates whatever the concepts find: read while those are searched.
-        this.#reader.publications(found.slice(0, limit / 2).map(Number));
+        const first = this.#reader.publications(found.slice(0, limit / 2).map(Number));
+        foreseen?.(first.map(({ publication }) => publication));
         return found;
       }),
       this.#rank(

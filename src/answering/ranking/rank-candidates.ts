@@ -1,3 +1,4 @@
+import type { Publication } from '../../domain/index.ts';
 import type { IndexHit, IndexStatistics } from '../../evidence-index/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
@@ -29,6 +30,12 @@ const SENTENCES = 16;
 
 const readers = new WeakMap<Vocabulary, RankingReader>();
 
+/** Reads what will be ranked, while there is nothing else to do. */
+export function readAhead(publications: readonly Publication[], vocabulary: Vocabulary): void {
+  const reader = readerFor(vocabulary);
+  for (const publication of publications) reader.read(publication);
+}
+
 /** Candidates in the order in which they answer the question, best first; equal ones by id. Scores compare within one question only. */
 export function rankCandidates(
   question: Pick<ReadQuestion, 'corrected' | 'terms' | 'interpretation'>,
@@ -37,8 +44,7 @@ export function rankCandidates(
   statistics: IndexStatistics,
   weights: RankingWeights = rankingWeights,
 ): IndexHit[] {
-  const reader = readers.get(vocabulary) ?? new RankingReader(vocabulary);
-  readers.set(vocabulary, reader);
+  const reader = readerFor(vocabulary);
   const texts = candidates.map(({ publication }) => reader.read(publication));
   const newest = Math.max(...candidates.map(({ publication }) => publication.year));
   const { type } = question.interpretation;
@@ -67,6 +73,12 @@ export function rankCandidates(
     }))
     .sort(byScore);
   return [...second, ...first.slice(CLOSER_LOOK)].map(({ hit, score }) => ({ ...hit, score }));
+}
+
+function readerFor(vocabulary: Vocabulary): RankingReader {
+  const reader = readers.get(vocabulary) ?? new RankingReader(vocabulary);
+  readers.set(vocabulary, reader);
+  return reader;
 }
 
 interface Ranked {
