@@ -267,6 +267,52 @@ describe('a claim that is not supported never reaches the page', () => {
       'unsupported',
     ],
     [
+      'a reason that no quote gives',
+      {
+        text: trialFinding.replace('shortened', 'therefore shortened'),
+        from: trialFinding,
+      },
+      'partly-supported',
+    ],
+    [
+      'an adjective of its people left out',
+      { text: reviewHedge.replace('mild ', ''), from: reviewHedge },
+      'partly-supported',
+    ],
+    [
+      'its dose left out',
+      { text: guidelineAdvice.replace('100 mg ', ''), from: guidelineAdvice },
+      'partly-supported',
+    ],
+    [
+      'a preposition changed',
+      { text: guidelineAdvice.replace('for 7 days', 'within 7 days'), from: guidelineAdvice },
+      'partly-supported',
+    ],
+    [
+      'a headline of its words',
+      { text: 'Doxycycline is given in mild leptospirosis.', from: reviewHedge },
+      'partly-supported',
+    ],
+    [
+      'a letter of another script',
+      { text: reviewHedge.replace('mild', 'm\u0456ld'), from: reviewHedge },
+      'text',
+    ],
+    [
+      'a stroke through a digit',
+      { text: trialFinding.replace('2 days', '2\u0338 days'), from: trialFinding },
+      'text',
+    ],
+    [
+      'a plan told as found',
+      {
+        text: 'The study found that the trial was designed to determine whether doxycycline prevents kidney failure in leptospirosis.',
+        from: 'to determine whether',
+      },
+      'unsupported',
+    ],
+    [
       'another topic',
       { text: 'Metformin is the first choice in type 2 diabetes.', from: trialFinding },
       'unsupported',

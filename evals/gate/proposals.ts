@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../../src/vocabulary/index.ts';
-import { corruptClaim, rewordClaim, seededChoice } from '../corruptions/index.ts';
+import { corruptClaim, misleadClaim, rewordClaim, seededChoice } from '../corruptions/index.ts';
 
 /** A passage as the model was shown it; `source` is its publication's place in the prompt. */
 export interface ShownPassage {
@@ -24,6 +24,8 @@ export interface Item {
 
 /** Corruptions of one passage that are sent, of all that can be made. */
 const CORRUPTIONS = 5;
+/** Wrong claims of true words on one passage that are sent. */
+const MISLEADING = 6;
 /** Sentences of other lengths are tables, or hold nothing to corrupt. */
 const LENGTHS = { least: 40, most: 420 };
 
@@ -94,6 +96,19 @@ function itemsOf(
   const [neighbour] = all.filter(
     (one) => one.source === passage.source && one !== passage && !one.text.includes(text),
   );
+  const misleading = drawn(
+    misleadClaim(text, neighbour?.text ?? null, vocabulary).filter(
+      (wrong) => !all.some((one) => one.text === wrong.text),
+    ),
+    MISLEADING,
+    choose,
+  ).map(({ kind, text: words, quotes }) =>
+    item(false, kind, {
+      text: words,
+      quotes,
+      passages: quotes.length > 1 && neighbour ? [number, neighbour.number] : [number],
+    }),
+  );
   const [elsewhere] = all.filter((one) => one.source !== passage.source && !one.text.includes(text));
   return [
     item(true, 'word for word', {}),
@@ -101,6 +116,7 @@ function itemsOf(
     item(true, 'other white space in the quote', { quotes: [` ${text.replaceAll(' ', '  ')}\n`] }),
     ...reworded,
     ...corrupted,
+    ...misleading,
     ...(wrong ? [item(false, 'claim and quote altered', { text: wrong.text, quotes: [wrong.text] })] : []),
     ...(wrong ? [item(false, 'altered claim, half quoted', { text: wrong.text, quotes: [half] })] : []),
     ...(wrong ? [item(false, 'true claim, altered quote', { quotes: [wrong.text] })] : []),

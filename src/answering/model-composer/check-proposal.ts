@@ -132,8 +132,12 @@ function byPlace(a: Citation, b: Citation): number {
 }
 
 function takesPlanForFinding(text: string, citations: readonly Citation[]): boolean {
-  return !isPlan(text) && citations.every(({ quote }) => isPlan(quote));
+  if (!citations.every(({ quote }) => isPlan(quote))) return false;
+  return !isPlan(text) || (foundThat.test(text) && citations.every(({ quote }) => quote !== text));
 }
+
+/** "The study found that we aimed …" */
+const foundThat = /^[^,]{0,40}\b(?:found|showed?|observed|demonstrated?|concluded) that\b/i;
 
 const grade =
   /\b(strong|weak|conditional|good|(?:very )?low|moderate|high)(?:est)?[- ](?=(?:\w+[- ]){0,2}(?:recommendation|certainty|quality|confidence|evidence|grade)s?\b)/gi;
