@@ -47,3 +47,18 @@ export function wilson(right: number, of: number): { low: number; high: number }
   const half = (z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))) / (1 + (z * z) / of);
   return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
+
+/** Wilson's interval in per cent, in words; null of none. */
+export function wilsonText(right: number, of: number): string | null {
+  const bounds = wilson(right, of);
+  return bounds && `${percentage(bounds.low)} to ${percentage(bounds.high)}`;
+}
+
+/** A share as a percentage with one decimal. */
+export function percentage(share: number | null): number | null {
+  return share === null ? null : oneDecimal(100 * share);
+}
+
+export function oneDecimal(value: number): number {
+  return Math.round(value * 10) / 10;
+}

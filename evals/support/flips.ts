@@ -1,4 +1,4 @@
-import { compareWording, type ProblemKind } from '../../src/verification/index.ts';
+import { compareWording, judgePair } from '../../src/verification/index.ts';
 import type { Vocabulary } from '../../src/vocabulary/index.ts';
 import { type CorruptionKind, corruptClaim, joinClaims, rewordClaim } from '../corruptions/index.ts';
 import type { Pair } from './pairs.ts';
@@ -10,15 +10,19 @@ export interface TrueStatement {
   readonly quotes: readonly string[];
 }
 
+/** Who is asked about statements made wrong: the gate, or the reading of pairs. */
+export type Asked = 'gate' | 'reading';
+
 export interface Flip {
   readonly item: 'flip';
+  readonly asked: Asked;
   readonly source: TrueStatement['source'];
   readonly kind: CorruptionKind;
   readonly change: string;
   readonly text: string;
   readonly verdict: string;
   readonly caught: boolean;
-  readonly problems: readonly ProblemKind[];
+  readonly problems: readonly string[];
 }
 
 export interface Reworded {
@@ -51,24 +55,37 @@ export function verbatimQuotes(pairs: readonly Pair[]): TrueStatement[] {
     .map((text) => ({ source: 'verbatim quote', text, quotes: [text] }));
 }
 
-/** Every kind of corruption of every statement, and whether the gate lets it through. */
-export function flipStatements(statements: readonly TrueStatement[], vocabulary: Vocabulary): Flip[] {
+/** Every kind of corruption of every statement, and whether it is still called supported. */
+export function flipStatements(
+  statements: readonly TrueStatement[],
+  asked: Asked,
+  vocabulary: Vocabulary,
+): Flip[] {
   return statements.flatMap(({ source, text, quotes }) =>
     corruptClaim(text, vocabulary, { perKind: 2 }).map(({ kind, change, text: corrupted }): Flip => {
-      const { verdict, problems } = compareWording(corrupted, quotes, vocabulary);
-      const kinds = problems.map((problem) => problem.kind);
+      const { verdict, problems } = ask(asked, corrupted, quotes, vocabulary);
       return {
         item: 'flip',
+        asked,
         source,
         kind,
         change,
         text: corrupted,
         verdict,
         caught: verdict !== 'supported',
-        problems: kinds,
+        problems,
       };
     }),
   );
+}
+
+function ask(asked: Asked, text: string, quotes: readonly string[], vocabulary: Vocabulary) {
+  if (asked === 'reading') {
+    const { verdict, against } = judgePair(text, quotes, vocabulary);
+    return { verdict, problems: against };
+  }
+  const { verdict, problems } = compareWording(text, quotes, vocabulary);
+  return { verdict, problems: problems.map(({ kind }) => kind) };
 }
 
 /** Faithful rewordings of quotes, and of each two together, and whether the gate loses them. */

@@ -54,6 +54,8 @@ describe('only plain words are forgiven', () => {
       'Evening singing may lower the frequency of asthma attacks in children, and visibly gladdened neighbours.',
       'added',
     ],
+    ['Evening singing may lower the frequency of asthma attacks and coughing in children.', 'added'],
+    ['Evening singing may lower the frequency of asthma attacks in human children.', 'open'],
     ['Evening singing lowers the frequency of asthma attacks in children.', 'certainty'],
     ['Evening singing may lower the frequency of asthma attacks.', 'limit'],
     ['Evening singing may stabilise the frequency of asthma attacks in children.', 'open'],
@@ -83,4 +85,9 @@ test('headings and table rows are read with what follows', () => {
   );
   expect(sentences.join(' ')).toContain('Quietapril');
   expect(sentences.join(' ')).toContain('5 mg daily');
+});
+
+test('two names that change places are no statement of the evidence', () => {
+  const { verdict } = judged('Asthma may cause influenza.', 'In our choir influenza may cause asthma.');
+  expect(verdict).not.toBe('supported');
 });

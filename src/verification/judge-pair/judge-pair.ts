@@ -42,12 +42,12 @@ export interface PairJudgement {
 }
 
 /** From this share on a sentence speaks of a statement, and from this one on of its matter. The only fitted figures here (docs/decisions/0023). */
-const SPEAKS_OF_IT = 0.75;
+const SPEAKS_OF_IT = 0.7;
 const SPEAKS_OF_ITS_MATTER = 0.3;
 
 /**
  * Whether evidence supports a statement, contradicts it or leaves it open: a graded reading beside the gate of `verifyClaim`, for
- * statements that people wrote in words of their own. It forgives plain words that the evidence has not, up to a quarter of them, and
+ * statements that people wrote in words of their own. It forgives plain words that the evidence has not, up to three in ten, and
  * nothing else. Never shows a claim: the gate alone does that. Pure; texts are data only.
  */
 export function judgePair(
@@ -105,7 +105,7 @@ function reasonsAgainst(
     // Between words with opposites their denials are counted already: "does not raise" says the opposite of "raises".
     ['opposite', sides.opposite > 0 || (isDenied && sides.alike === 0)],
     ['negation', isDenied],
-    ['direction', found(isTurned)],
+    ['direction', found((problem) => isTurned(problem) || isMovedName(problem, claim, vocabulary))],
     [
       'open',
       sides.open > 0 ||
@@ -142,6 +142,13 @@ function deniesWhatIsOpen(claim: Wording, uncovered: readonly Word[]): boolean {
 function isTurned({ kind, detail }: Problem): boolean {
   return (
     kind === 'direction' || kind === 'comparison' || (kind === 'roles' && detail.endsWith('changed places'))
+  );
+}
+
+function isMovedName({ kind, detail }: Problem, claim: Wording, vocabulary: Vocabulary): boolean {
+  return (
+    kind === 'roles' &&
+    claim.words.some((word) => isWeighty(word, vocabulary) && detail.startsWith(`"${word.text}`))
   );
 }
 
@@ -189,5 +196,5 @@ function addsClause({ words }: Wording, uncovered: readonly Word[]): boolean {
     if (stretch && word.breakBefore === 0) stretch.push(word);
     else stretches.push([word]);
   }
-  return stretches.some((stretch) => stretch.length > 1 && stretch.every((word) => uncovered.includes(word)));
+  return stretches.some((stretch) => stretch.every((word) => uncovered.includes(word) && !word.aside));
 }

@@ -75,6 +75,9 @@ const families: readonly (readonly [family: string, one: string, other: string])
   ['flow', 'influx|import$|imports|imported|uptake', 'efflux|export|release'],
   ['place', 'upstream|proximal|intracell|inside$|central', 'downstream|distal|extracell|outside$|peripher'],
   ['reach', 'systemic', 'topical|local'],
+  ['species', 'human', 'mice$|mouse|murine|rats?$|rodent|animal|rabbit|zebrafish|monkey|macaque'],
+  ['extent', 'all$|every|always$', 'few$|never$|none$'],
+  ['moment', 'pre-?(?:operat|natal|menopaus|treat)', 'post-?(?:operat|natal|menopaus|treat)'],
   ['age', 'young|juvenile', 'old|elder|aged$'],
   [
     'modification',
