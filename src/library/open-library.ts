@@ -416,8 +416,8 @@ class OpenedLibrary implements Library {
   }
 
   #entryOfRow(row: ReadPublication['row']): LibraryEntry | null {
-    const read = this.#reader.ofRow(row);
-    return read && this.#entryOf(read);
+    const [read] = this.#reader.ofRows([row]);
+    return read ? this.#entryOf(read) : null;
   }
 
   #entryOf({ row, publication }: ReadPublication): LibraryEntry {

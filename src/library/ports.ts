@@ -135,6 +135,8 @@ export interface RecordStore {
   keyOf(identifier: PublicationId): number | null;
   rows(keys: readonly number[]): PublicationRow[];
   body(key: number): Uint8Array | null;
+  /** Without those that are gone. */
+  bodies(keys: readonly number[]): ReadonlyMap<number, Uint8Array>;
   records(key: number): StoredRecord[];
   findings(identifiers: readonly PublicationId[]): StatusFinding[];
   list(query: RowQuery): PublicationRow[];

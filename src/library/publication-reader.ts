@@ -29,16 +29,22 @@ export class PublicationReader {
 
   /** In the order of the keys; those that are gone are left out. */
   publications(keys: readonly number[]): ReadPublication[] {
-    return this.#store.rows(keys).flatMap((row) => this.ofRow(row) ?? []);
+    return this.ofRows(this.#store.rows(keys));
   }
 
-  ofRow(given: PublicationRow): ReadPublication | null {
+  ofRows(rows: readonly PublicationRow[]): ReadPublication[] {
+    const unknown = rows.filter((row) => !this.#cache.has(nameOf(row)));
+    const bodies = this.#store.bodies(unknown.map(({ key }) => key));
+    return rows.flatMap((row) => this.#ofRow(row, bodies) ?? []);
+  }
+
+  #ofRow(given: PublicationRow, bodies: ReadonlyMap<number, Uint8Array>): ReadPublication | null {
     let row = given;
     let name = nameOf(row);
     let publication = this.#cache.get(name);
     if (publication) this.#cache.delete(name);
     else {
-      const read = this.#read(row);
+      const read = this.#read(row, bodies);
       if (!read) return null;
       ({ row, publication } = read);
       name = nameOf(row);
@@ -57,24 +63,26 @@ export class PublicationReader {
       const rows: PublicationRow[] = this.#store.afterRow(last, chunk, filter);
       last = rows.at(-1) ?? null;
       if (!last) return;
+      const bodies = this.#store.bodies(rows.map(({ key }) => key));
       for (const row of rows) {
-        const read = this.#read(row);
+        const read = this.#read(row, bodies);
         if (read) yield read.publication;
       }
     }
   }
 
   /** Row and text of one moment: another process may write between the two, and a text must not go by another version. */
-  #read(given: PublicationRow): ReadPublication | null {
+  #read(given: PublicationRow, bodies: ReadonlyMap<number, Uint8Array>): ReadPublication | null {
     let row: PublicationRow | undefined = given;
+    let body = bodies.get(row.key) ?? this.#store.body(row.key);
     for (let attempt = 0; row && attempt < 5; attempt++) {
-      const body = this.#store.body(row.key);
       if (!body) return null;
       const publication = unpack(body);
       if (publication.version === row.ownVersion) {
         return { key: row.key, row, publication: underStatus(publication, row) };
       }
       [row] = this.#store.rows([row.key]);
+      body = this.#store.body(given.key);
     }
     return null;
   }

@@ -128,6 +128,13 @@ class SqliteRecordStore implements RecordStore {
     return this.#statements.body(key);
   }
 
+  bodies(keys: readonly number[]): ReadonlyMap<number, Uint8Array> {
+    const rows = this.#statements
+      .statement('SELECT key, body FROM bodies WHERE key IN (SELECT value FROM json_each(?))')
+      .all(JSON.stringify(keys)) as { key: number; body: ArrayBuffer }[];
+    return new Map(rows.map(({ key, body }) => [key, new Uint8Array(body)]));
+  }
+
   records(key: number): StoredRecord[] {
     return this.#statements.records(key);
   }
