@@ -54,7 +54,7 @@ describe('only plain words are forgiven', () => {
       'Evening singing may lower the frequency of asthma attacks in children, and visibly gladdened neighbours.',
       'added',
     ],
-    ['Evening singing may lower the frequency of asthma attacks and coughing in children.', 'added'],
+    ['Evening singing may lower the frequency of asthma attacks in children and gladdened.', 'added'],
     ['Evening singing may lower the frequency of asthma attacks in human children.', 'open'],
     ['Evening singing lowers the frequency of asthma attacks in children.', 'certainty'],
     ['Evening singing may lower the frequency of asthma attacks.', 'limit'],
