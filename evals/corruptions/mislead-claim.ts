@@ -51,7 +51,7 @@ const smallWords: readonly (readonly [RegExp, string])[] = [
   [/ by (?=\d)/, ' to '],
   [/ to (?=\d)/, ' by '],
   [/ or (?!older|younger|more|less|fewer|worse|higher|lower)/, ' and '],
-  [/ and (?!\d)/, ' or '],
+  [/ and (?!\d|older|younger|more|less|fewer|worse|higher|lower|above|below|over|under)/, ' or '],
   [/ after /, ' within '],
   [/ before /, ' after '],
   [/ at (?=\d)/, ' within '],

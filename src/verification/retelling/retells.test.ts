@@ -120,6 +120,7 @@ describe('a claim that its sentence does not say', () => {
       'Fever is common in stubborn knee.',
       'Fever is common in non-loud quiet knee.',
     ],
+    ['a comma in a number', 'Fever fell in HUSH 1,0 in adults.', 'Fever fell in HUSH 1 in adults.'],
     ['a question', 'Does quietapril lower fever.', 'Does quietapril lower fever?'],
     ['a name cut', 'Survival was longer.', 'Overall survival was longer.'],
   ])('%s', (_, claim, sentence) => expect(isRetold(claim, sentence)).toBe(false));

@@ -155,11 +155,9 @@ export function quantitiesOf(text: string): Quantity[] {
 
 function numericValue(written: string): string | null {
   if (/\d/.test(written)) {
-    // "0,05" and "1,5" have a decimal comma.
-    const plain = /^[−-]?[1-9]\d{0,2}(?:,\d{3})+(?!\d)/.test(written)
-      ? written.replace(/,/g, '')
-      : written.replace(',', '.');
-    const value = Number(plain.replace(/,/g, '').replace('−', '-').replace('·', '.'));
+    // "0,05" or a slip: no number but itself.
+    if (written.includes(',') && !/^[−-]?[1-9]\d{0,2}(?:,\d{3})+(?:[.·]\d+)?$/.test(written)) return written;
+    const value = Number(written.replace(/,/g, '').replace('−', '-').replace('·', '.'));
     return Number.isNaN(value) ? null : String(value);
   }
   const parts = written.toLowerCase().split(/[- ]/);
