@@ -10,14 +10,14 @@ const trial =
   'We followed 120 adults with asthma for two years. In adults with asthma, evening singing was accompanied by markedly fewer attacks. No serious harms were seen.';
 
 test('a statement in words of its own is supported by the sentence that speaks of nearly all of it', () => {
-  const { verdict, covered, against, sentences } = judged(
+  const { verdict, covered, against, sentence } = judged(
     'Evening singing reduces the frequency of asthma attacks.',
     'Evening singing lowered the frequency of attacks of asthma in our choir.',
     trial,
   );
   expect({ verdict, against }).toEqual({ verdict: 'supported', against: [] });
   expect(covered).toBe(1);
-  expect(sentences).toEqual(['Evening singing lowered the frequency of attacks of asthma in our choir.']);
+  expect(sentence).toBe('Evening singing lowered the frequency of attacks of asthma in our choir.');
 });
 
 test('the opposite of nearly all of a statement contradicts it', () => {
@@ -77,14 +77,14 @@ test('one word between both opposites leaves open which of them is meant', () =>
 });
 
 test('headings and table rows are read with what follows', () => {
-  const { sentences } = judged(
+  const { sentence } = judged(
     'The dose of quietapril was 5 mg daily.',
     'Arm 1:',
     'Quietapril',
     'Dose: 5 mg daily',
   );
-  expect(sentences.join(' ')).toContain('Quietapril');
-  expect(sentences.join(' ')).toContain('5 mg daily');
+  expect(sentence).toContain('Quietapril');
+  expect(sentence).toContain('5 mg daily');
 });
 
 test('two names that change places are no statement of the evidence', () => {

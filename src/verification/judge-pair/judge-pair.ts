@@ -5,7 +5,7 @@ import { compareWording } from '../wording/compare-wording.ts';
 import type { Problem } from '../wording/problem.ts';
 import { readWording, type Word, type Wording, wordsAfter } from '../wording/read-wording.ts';
 import { compareSides } from './compare-sides.ts';
-import { type Nearest, nearestSentences } from './nearest-sentences.ts';
+import { type Nearest, nearestSentence } from './nearest-sentence.ts';
 
 /** What evidence is to a statement. */
 export type PairVerdict = 'supported' | 'contradicted' | 'not settled';
@@ -37,8 +37,8 @@ export interface PairJudgement {
   /** Share 0..1 of the statement's telling words that one sentence of the evidence has. */
   readonly covered: number;
   readonly against: readonly Against[];
-  /** The one or two sentences of the evidence that were compared. */
-  readonly sentences: readonly string[];
+  /** The sentence of the evidence that was compared; empty when none speaks of the statement. */
+  readonly sentence: string;
 }
 
 /** From this share on a sentence speaks of a statement, and from this one on of its matter. The only fitted figures here (docs/decisions/0023). */
@@ -56,20 +56,17 @@ export function judgePair(
   vocabulary: Vocabulary,
 ): PairJudgement {
   const claim = readWording(statement, vocabulary);
-  const nearest = nearestSentences(
-    claim,
-    readWording(evidence.map((part) => part.trim()).join('\n\n'), vocabulary),
-    vocabulary,
-  );
-  const quoted = readWording(joined(nearest.sentences), vocabulary);
-  const against = reasonsAgainst(claim, quoted, nearest, vocabulary);
-  const { best: covered, sentences } = nearest;
+  // An empty line between the parts: none runs on into the next.
+  const whole = readWording(evidence.map((part) => part.trim()).join('\n\n'), vocabulary);
+  const nearest = nearestSentence(claim, whole, vocabulary);
+  const against = reasonsAgainst(claim, nearest, vocabulary);
+  const { covered, text: sentence } = nearest;
   return {
     verdict: covered >= SPEAKS_OF_IT ? verdictOf(against) : 'not settled',
     leaning: covered >= SPEAKS_OF_ITS_MATTER ? leaningOf(against) : 'not settled',
     covered,
     against,
-    sentences,
+    sentence,
   };
 }
 
@@ -87,17 +84,9 @@ export function leaningOf(against: readonly Against[]): 'supported' | 'contradic
     : 'supported';
 }
 
-function joined(parts: readonly string[]): string {
-  return parts.map((part) => part.trim().replace(/(?<![.!?])$/, '.')).join('\n');
-}
-
-function reasonsAgainst(
-  claim: Wording,
-  quoted: Wording,
-  { sentences, uncovered }: Nearest,
-  vocabulary: Vocabulary,
-): Against[] {
-  const { problems } = compareWording(claim.text, sentences, vocabulary);
+function reasonsAgainst(claim: Wording, { text, uncovered }: Nearest, vocabulary: Vocabulary): Against[] {
+  const quoted = readWording(text, vocabulary);
+  const { problems } = compareWording(claim.text, [text], vocabulary);
   const found = (test: (problem: Problem) => boolean) => problems.some(test);
   const sides = compareSides(alignWordings(claim, quoted));
   const isDenied = found(({ kind }) => kind === 'negation');

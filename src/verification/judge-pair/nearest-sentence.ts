@@ -3,48 +3,32 @@ import { isReporting } from '../wording/content-words.ts';
 import type { Word, Wording } from '../wording/read-wording.ts';
 import { sidesOf } from './opposites.ts';
 
-/** Sentences that a claim is held against, at most: more of them cover by chance. */
-const MOST = 2;
 /** A line of fewer words that ends without a full stop is a heading or a row of a table: it is read with what follows. */
 const LEAST_WORDS = 8;
 
 /** What of a claim its evidence speaks of. */
 export interface Nearest {
-  /** The chosen sentences, in their order. */
-  readonly sentences: readonly string[];
-  /** Share 0..1 of the claim's telling words that the best sentence has. */
-  readonly best: number;
-  /** The claim's telling words that no chosen sentence has. */
+  /** The sentence; empty when none has a word of the claim. */
+  readonly text: string;
+  /** Share 0..1 of the claim's telling words that it has. */
+  readonly covered: number;
+  /** The claim's telling words that it has not. */
   readonly uncovered: readonly Word[];
 }
 
-/** The sentences of the evidence that have most of a claim's words; the second one for what the first one lacks. */
-export function nearestSentences(claim: Wording, evidence: Wording, vocabulary: Vocabulary): Nearest {
+/** The sentence of the evidence that has most of a claim's words; of several the first. */
+export function nearestSentence(claim: Wording, evidence: Wording, vocabulary: Vocabulary): Nearest {
   const telling = claim.words.filter(({ root }) => !isReporting(root));
-  const sentences = sentencesOf(evidence, vocabulary);
-  const chosen: Sentence[] = [];
-  let uncovered = telling;
-  let best = 0;
-  for (let round = 0; round < MOST; round++) {
-    let [next, left]: [Sentence | null, Word[]] = [null, uncovered];
-    for (const sentence of sentences) {
-      const open = uncovered.filter((word) => !says(sentence, word));
-      if (open.length < left.length) [next, left] = [sentence, open];
-    }
-    if (!next) break;
-    chosen.push(next);
-    uncovered = left;
-    if (round === 0) best = 1 - uncovered.length / telling.length;
+  let nearest: Nearest = { text: '', covered: 0, uncovered: telling };
+  for (const sentence of sentencesOf(evidence, vocabulary)) {
+    const uncovered = telling.filter((word) => !says(sentence, word));
+    if (uncovered.length >= nearest.uncovered.length) continue;
+    nearest = { text: sentence.text, covered: 1 - uncovered.length / telling.length, uncovered };
   }
-  return {
-    sentences: chosen.sort((a, b) => a.start - b.start).map(({ text }) => text),
-    best,
-    uncovered,
-  };
+  return nearest;
 }
 
 interface Sentence {
-  readonly start: number;
   readonly text: string;
   /** What meets a word of another wording: its keys, the wider concepts of its names, families of opposites. */
   readonly keys: ReadonlySet<string>;
@@ -70,7 +54,6 @@ function sentencesOf({ text, words }: Wording, vocabulary: Vocabulary): Sentence
     const stop = text.slice(last, next).search(/[.!?\n]/);
     const end = stop === -1 ? next : last + stop + 1;
     const sentence = {
-      start,
       text: text.slice(start, end).trim(),
       keys: new Set(group.flatMap((word) => keysOf(word, vocabulary))),
       roots: new Set(group.map(({ root }) => root)),
