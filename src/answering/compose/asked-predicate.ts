@@ -3,10 +3,11 @@ import { objectOfVerb } from '../interpret/object-of-verb.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 
 /**
- * What a "yes" to a question would mean: `benefit` (it helps, should be given), `harm` (it causes harm), `safety` (it is safe),
- * `sameness` (one is as good as the other), `relation` (an effect, difference or association is there).
+ * What a "yes" to a question would mean: `effect` (it brings the good asked for), `benefit` (it should be given, harms weighed), `harm`
+ * (it causes harm), `safety` (it is safe), `sameness` (one is as good as the other), `relation` (an effect, difference or
+ * association is there).
  */
-export type Asked = 'benefit' | 'harm' | 'safety' | 'sameness' | 'relation';
+export type Asked = 'effect' | 'benefit' | 'harm' | 'safety' | 'sameness' | 'relation';
 
 const safety = /\b(?:is it (?:ok|okay|safe)|safe(?:ly)?|ok to|okay to|all right to)\b/i;
 const harm =
@@ -15,8 +16,16 @@ const inverted =
   /\b(?:without|instead|too late|withhold|rather|come off|coming off|take (?:him|her|them|me) off|not need|do(?:es)? (?:i|we|he|she|they) (?:have|need) to)\b/i;
 /** "Stop the drug" turns a question round; "stop the flare-ups" asks for a benefit. */
 const ends = /\b(?:stop(?:s|ping)?|skip|avoid|wait|delay|hold off)\b/gi;
+/** Whether something does what it is for; its harms do not answer that. */
+const effect =
+  /\b(?:help\w*|work\w*|benefit\w*|effective\w*|reduc\w+|prevent\w*|improv\w+|slow\w*|sav(?:e[sd]?|ing)|protect\w*|lower\w*|shorten\w*|prolong\w*|extend\w*|cures?|speeds?|relieves?)\b/i;
+/** Whether something should be done. */
 const benefit =
-  /\b(?:help\w*|work\w*|benefit\w*|effective\w*|reduc\w+|prevent\w*|improv\w+|slow\w*|worth|any point|role|should (?:i|we|she|he|they|you)|can (?:i|we|she|he|they|you) (?:use|give|treat|take|add|replace|switch)|could|giv(?:e|ing)(?! birth)|add|start|use|refer|save\w*|protect\w*|lower\w*|shorten\w*|better|recommended|indicated|replace|reasonable|as good as|just as well)\b/i;
+  /\b(?:worth\w*|any point|role|should|use(?:d|ful)?|can (?:i|we|she|he|they|you) (?:use|give|treat|take|add|replace|switch)|could|giv(?:e|en|ing)(?! birth)|offer(?:ed)?|add|start|refer|better|recommended|indicated|replace|reasonable|as good as|just as well)\b/i;
+const recommends = /\b(?:should|worth\w*|any point|recommended|indicated)\b/i;
+/** Less of a harm is a good: "less bleeding". */
+const lessHarm =
+  /\b(?:less|fewer|lower|reduc\w+|cut)\b(?: \w+){0,2} (?=(?:harm\w*|risks?|side effects?|bleed\w*|toxic\w*|danger\w*|problems?)\b)/i;
 const sameness =
   /\b(?:as (?:good|well|effective|safe|accurate|reliable) as|just as (?:good|well|effective|safe)|same|agree\w*|equivalen\w*|similar\w*|comparable|identical|interchangeable|non-?inferior\w*)\b/i;
 const relation =
@@ -40,7 +49,9 @@ export function askedPredicate(
   });
   if (verbs.length > 0 && !endsIllness) return null;
   if (safety.test(question)) return 'safety';
-  if (endsIllness || benefit.test(question)) return 'benefit';
+  if (recommends.test(question)) return 'benefit';
+  if (endsIllness || effect.test(question) || lessHarm.test(question)) return 'effect';
+  if (benefit.test(question)) return 'benefit';
   if (asksSameness(question)) return 'sameness';
   if (relation.test(question) && !harm.test(question)) return 'relation';
   return harm.test(question) ? 'harm' : null;

@@ -8,7 +8,11 @@ export interface Vote {
   readonly weight: number;
 }
 
-const byDirection: Record<'benefit' | 'harm' | 'safety', Partial<Record<Direction, 'yes' | 'no'>>> = {
+const byDirection: Record<
+  'effect' | 'benefit' | 'harm' | 'safety',
+  Partial<Record<Direction, 'yes' | 'no'>>
+> = {
+  effect: { for: 'yes', against: 'no' },
   benefit: { for: 'yes', against: 'no', harm: 'no' },
   harm: { harm: 'yes', harmless: 'no', against: 'no' },
   safety: { harmless: 'yes', harm: 'no' },

@@ -18,9 +18,13 @@ const read = (question: string) => interpretQuestion(question, undefined, vocabu
 
 describe('what a yes would mean', () => {
   test.each([
-    ['Does quietapril help in quiet knee?', 'benefit'],
+    ['Does quietapril help in quiet knee?', 'effect'],
     ['Should I give quietapril?', 'benefit'],
-    ['Is quietapril effective?', 'benefit'],
+    ['Is quietapril effective?', 'effect'],
+    ['Is quietapril useful in quiet knee?', 'benefit'],
+    ['Should quietapril be offered in quiet knee?', 'benefit'],
+    ['Does quietapril cause less bleeding than loudosartan?', 'effect'],
+    ['Does quietapril prolong life?', 'effect'],
     ['Does quietapril cause bleeding?', 'harm'],
     ['Can quietapril damage the liver?', 'harm'],
     ['Is quietapril safe in quiet knee?', 'safety'],
@@ -46,6 +50,19 @@ describe('where the claims point', () => {
     expect(stanceOf(question, [helps(1), helps(2), helps(3)])?.direction).toBe('yes');
     expect(stanceOf(question, [helpsNot(1), helpsNot(2), helpsNot(3)])?.direction).toBe('no');
     expect(stanceOf(question, [helps(1), helps(2), helpsNot(3), helpsNot(4)])?.direction).toBe('mixed');
+  });
+
+  test('whether it works is not answered by its harms; whether to give it is', () => {
+    const claims = [helps(1), helps(2), harms(3), harms(4)];
+    expect(stanceOf(read('Does quietapril reduce mortality in quiet knee?'), claims)?.direction).toBe('yes');
+    expect(stanceOf(read('Should quietapril be given in quiet knee?'), claims)?.direction).toBe('mixed');
+  });
+
+  test('a study that leans one way takes that side, and two that lean apart are mixed', () => {
+    const question = read('Does quietapril help in quiet knee?');
+    const leaning = [helpsNot(1), helpsNot(1), helpsNot(1), helps(1)];
+    expect(stanceOf(question, leaning)?.direction).toBe('no');
+    expect(stanceOf(question, [...leaning, helps(2)])?.direction).toBe('mixed');
   });
 
   test('asked for a harm, a harm found is yes and one not found is no', () => {

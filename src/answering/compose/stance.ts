@@ -7,7 +7,7 @@ import type { Direction } from '../select/finding-direction.ts';
 import { readEffect, standsCompared } from '../select/read-effect.ts';
 import { askedPredicate } from './asked-predicate.ts';
 import type { DraftClaim } from './draft.ts';
-import { balanceOf, voteOf } from './sentence-vote.ts';
+import { balanceOf, type Vote, voteOf } from './sentence-vote.ts';
 
 /** An intervention the question names at all, even by a broad word ("steroids"). */
 const NAMED_FROM = 0.1;
@@ -15,8 +15,13 @@ const NAMED_FROM = 0.1;
 const NEAR_BEST = 0.6;
 /** Fewer voices than this in all are too thin to take sides on. */
 const THIN = 1.2;
-const ONE_SIDED = 0.85;
+const ONE_SIDED = 0.8;
 const BOTH_SIDES = 0.25;
+
+/** A publication whose own sentences lean this far takes that side: what it adds on other outcomes does not make it half of each. */
+const LEANS = 0.35;
+/** A claim that leaves the condition and outcome asked to its title keeps this share of its voice. */
+const IN_TITLE_ONLY = 0.5;
 
 export interface StanceFound {
   readonly direction: 'yes' | 'no' | 'mixed';
@@ -32,7 +37,7 @@ const givenAnyway = /\b(?:in addition to|on top of|besides|added to|alongside)\b
 
 /**
  * Where the claims point on a yes/no question, with the claims on each side; null when unsure. Only claims count that speak of
- * the intervention and of the condition and outcome asked about, and the nearest to the question count most. What a claim tells of
+ * the intervention and of the condition and outcome asked about, and the nearest to the question count most; a publication takes the side its claims lean to. What a claim tells of
  * another intervention, against which the one asked about is only compared, points the other way.
  */
 export function stanceOf(
@@ -57,21 +62,49 @@ export function stanceOf(
       (interventions.length === 0 || interventions.some((term) => covers(term, passage.analysed) > 0.2)),
   );
   const most = Math.max(0, ...near.map((draft) => coverageOf(subjects, draft)));
+  const mostItself = Math.max(0, ...near.map((draft) => ownCoverageOf(subjects, draft)));
+  const itself = (draft: DraftClaim) =>
+    mostItself === 0
+      ? 1
+      : IN_TITLE_ONLY + (1 - IN_TITLE_ONLY) * (ownCoverageOf(subjects, draft) / mostItself);
   const votes = near
     .filter((draft) => coverageOf(subjects, draft) >= NEAR_SUBJECT * most)
     .flatMap((draft) => {
       const vote = voteOf(asked, draft.text, directionFor(interventions, draft, vocabulary));
-      return vote ? [{ draft, vote, weight: voice(draft, best) }] : [];
+      return vote ? [{ draft, vote, weight: voice(draft, best) * itself(draft) }] : [];
     });
-  const balance = balanceOf(votes);
-  if (balance === null || votes.reduce((sum, { weight }) => sum + weight, 0) < THIN) return null;
+  if (votes.reduce((sum, { weight }) => sum + weight, 0) < THIN) return null;
   const side = (wanted: 'yes' | 'no') => votes.flatMap(({ vote, draft }) => (vote === wanted ? [draft] : []));
   const found = { yes: side('yes'), no: side('no') };
-  const share = (1 + balance) / 2;
+  const share = shareOfYes(votes);
   if (share >= ONE_SIDED) return { direction: 'yes', ...found };
   if (share <= 1 - ONE_SIDED) return { direction: 'no', ...found };
   if (share >= BOTH_SIDES && share <= 1 - BOTH_SIDES) return { direction: 'mixed', ...found };
   return null;
+}
+
+/** 0 (all say no) to 1 (all say yes), each publication by its loudest claim and the side it leans to. */
+function shareOfYes(votes: readonly (Vote & { readonly draft: DraftClaim })[]): number {
+  const byPublication = new Map<string, (typeof votes)[number][]>();
+  for (const vote of votes) {
+    const id = vote.draft.citations[0]?.publication ?? '';
+    byPublication.set(id, [...(byPublication.get(id) ?? []), vote]);
+  }
+  let yes = 0;
+  let all = 0;
+  for (const own of byPublication.values()) {
+    const balance = balanceOf(own) ?? 0;
+    const side = Math.abs(balance) >= LEANS ? Math.sign(balance) : balance;
+    const loudest = Math.max(...own.map(({ weight }) => weight));
+    yes += (loudest * (1 + side)) / 2;
+    all += loudest;
+  }
+  return all === 0 ? 0 : yes / all;
+}
+
+/** How much a claim has of the condition and outcome asked in its own words. */
+function ownCoverageOf(subjects: readonly QuestionTerm[], { selected }: DraftClaim): number {
+  return subjects.reduce((sum, term) => sum + term.weight * covers(term, selected.passage.analysed), 0);
 }
 
 /** How much a claim, with its publication's title, has of the condition and outcome asked. */

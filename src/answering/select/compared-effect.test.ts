@@ -13,6 +13,7 @@ describe.each([
       '12% with the drug versus 25% with placebo',
       '12% of the treated group and 25% of the placebo group',
       'With placebo 25% and with the drug 12%.',
+      'In the ZORA-HR trial of patients within 5 days, it occurred in 12% with the drug and 25% with placebo, and headache in 3% and 2%.',
     ],
   ],
   [
@@ -36,12 +37,14 @@ describe.each([
       'P=0.20',
       '8% and 8%',
       '12% versus 15% (P = 0.41)',
+      'Death occurred in 19.7% with the drug and 18.2% with placebo (P = 0.5).',
     ],
   ],
   [
     null,
     [
       'Twelve centres took part.',
+      'Death occurred in 19.7% with the drug and 18.2% with placebo.',
       'It was given to 40% of patients.',
       'P < 0.05',
       'P = 0.03',

@@ -25,6 +25,7 @@ const sentences: readonly (readonly [ReturnType<typeof findingDirection>, readon
       'Deaths fell from 30% to 21%.',
       'Falls were fewer with walking, and the risk of fracture was lower.',
       'Hospitalization was less common in the active group.',
+      'Eradication therapy lowered the risk of cancer in healthy people.',
     ],
   ],
   [
@@ -45,6 +46,8 @@ const sentences: readonly (readonly [ReturnType<typeof findingDirection>, readon
     'against',
     [
       'The drug did not reduce mortality.',
+      'Symptoms lasted 12 days with the drug and 13 with placebo, which was not a significant difference.',
+      'Those who went on had a similar relapse risk whether the drug was stopped or not.',
       'There was no significant difference between the groups in relapse.',
       'The primary outcome did not differ (hazard ratio, 0.97; 95% CI, 0.84 to 1.12).',
       'The committee recommends against routine screening.',

@@ -1,6 +1,6 @@
 import type { SectionPart } from '../../appraisal/index.ts';
 import { comparedEffect } from './compared-effect.ts';
-import { outcomeKind } from './outcome-kind.ts';
+import { type OutcomeKind, outcomeKind } from './outcome-kind.ts';
 
 /**
  * Which way a sentence points: `for` (a benefit, a recommendation to do it), `against` (no benefit, a recommendation not to,
@@ -25,7 +25,7 @@ const recommendsFor =
   /\b(?:recommends?(?! against)|recommended|advis(?:es|ed)|suggests? (?:\w+ ){0,4}(?:us(?:e|ing)|giv\w+|offer\w*|treat\w*|start\w*|add\w*)|should (?:be|receive|have|get|start|undergo)|first-line|preferred|prefers|endorses?|favou?rs?|calls for)\b/i;
 
 const noEffect =
-  /\b(?:did not|does not|do not|not (?:significantly|statistically|superior|better|more effective|improved?|reduced?|lower|met|associated|different|slow\w*|regress\w*|resolv\w*|disappear\w*|shorten\w*|increas\w*|rais\w*|higher|more|worse\w*)|(?:was|were) not significant|no (?:[\w-]+ ){0,3}(?:differences?|different|benefits?|effects?|improvements?|reductions?|advantages?|evidence|increases?|associations?|gains?)|no (?:better|more|less|lower|higher|fewer|longer) than|neither|without (?:improving|reducing|lowering|shortening|changing)|missed its|failed to|(?:was|were) similar|similar (?:in|between|with|across)|similarly|unchanged|nonsignificant)\b/i;
+  /\b(?:did not|does not|do not|not (?:a )?(?:significant(?:ly)?|statistically|superior|better|more effective|improved?|reduced?|lower|met|associated|different|slow\w*|regress\w*|resolv\w*|disappear\w*|shorten\w*|increas\w*|rais\w*|higher|more|worse\w*)|no (?:[\w-]+ ){0,3}(?:differences?|different|benefits?|effects?|improvements?|reductions?|advantages?|evidence|increases?|associations?|gains?)|no (?:better|more|less|lower|higher|fewer|longer) than|neither|without (?:improving|reducing|lowering|shortening|changing|(?:\w+ )?(?:benefit|improvement|advantage))|missed its|failed to|(?:was|were) similar|similar (?:\w+ ){0,2}(?:in|between|with|across|whether|rates?|risks?|outcomes?)|similarly|unchanged|nonsignificant)\b/i;
 
 const improves =
   /\b(?:improv\w+|prevent(?:s|ed|ing)|superior|better|effective(?:ly)?|efficacious|protect\w*|shorten\w*|faster|sooner|halv\w+|slow(?:ed|s|ing)|delay\w*|noninferior|non-inferior|benefit(?:s|ed)?|success\w*|resolv\w+|cured?|disappear\w*|vanish\w*|lessen\w*|reversible|advantage|favou?rabl[ey])\b/i;
@@ -34,7 +34,7 @@ const lowers =
 const raises =
   /\b(?:increas\w+|rais(?:ed|es|e)|more|higher|greater|excess|rose|doubl\w+|gain(?:ed)?|regain\w*)\b/i;
 const worsens =
-  /\b(?:worse(?:ned|ns)?|inferior|damag\w+|caus(?:ed|es(?! of)|ing)|induced?|led to|harmful)\b/i;
+  /\b(?:worse(?:ned|ns)?|inferior|damag\w+|caus(?:ed|es(?! of)|ing)|induced?|led to|harmful|brought harm|harm without)\b/i;
 
 /** Where a study started from, what it says of its own limits, what it leaves out, and who took part, is no finding. */
 const tellsNothing =
@@ -47,6 +47,15 @@ const unable =
 /** A hazard ratio told of survival counts the deaths. */
 const hazardOfDeath = /\bsurviv\w+\b.*\b(?:hazard ratio|a?HR)\b/i;
 
+/** What acts on the outcome named after it ("lowered the risk"), unless it is told of one named before ("the risk was lowered"). */
+const acting =
+  /(?<!\b(?:was|were|is|are|be|been|being|significantly|much|slightly) )\b(?:reduc(?:ed|es|ing)|lower(?:ed|s|ing)|decreas(?:ed|es|ing)|cut(?:s|ting)?|increas(?:ed|es|ing)|rais(?:ed|es|ing)|doubl(?:ed|es|ing))\s+(?!with\b|in\b|by\b|from\b|after\b|among\b|to\b|more\b)(.*)/i;
+
+/** The kind of the outcome a sentence is on: what its verb acts on, else the first it names. */
+function outcomeOf(text: string): OutcomeKind | null {
+  return outcomeKind(acting.exec(text)?.[1] ?? '') ?? outcomeKind(text);
+}
+
 /** Reads a sentence by its words and, where those do not say, by its effect sizes. */
 export function findingDirection(written: string, part: SectionPart = 'other'): Direction | null {
   if (part === 'METHODS' || tellsNothing.test(written)) return null;
@@ -58,7 +67,7 @@ export function findingDirection(written: string, part: SectionPart = 'other'): 
   if (withoutHarm.test(text) && (lowers.test(text) || improves.test(text))) return 'for';
   if (noEffect.test(text)) return adverse.test(text) ? 'harmless' : 'against';
   if (recommendsFor.test(text)) return 'for';
-  const outcome = outcomeKind(text);
+  const outcome = outcomeOf(text);
   const effect = comparedEffect(text);
   if (effect === 'none') return outcome === 'adverse' ? 'harmless' : 'against';
   if (worsens.test(text)) return 'harm';
