@@ -73,7 +73,8 @@ export function judgePair(
 /** The verdict on evidence that speaks of a statement. */
 export function verdictOf(against: readonly Against[]): PairVerdict {
   if (against.length === 0) return 'supported';
-  const isOtherMatter = against.includes('name') || against.includes('open');
+  // Of other people, doses or things nothing is contradicted.
+  const isOtherMatter = against.some((reason) => /^(?:name|number|open)$/.test(reason));
   return against.includes('opposite') && !isOtherMatter ? 'contradicted' : 'not settled';
 }
 
