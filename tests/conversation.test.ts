@@ -220,6 +220,53 @@ describe('deletion', () => {
   });
 });
 
+describe('a follow-up that is watched', () => {
+  const watch = async (
+    visitor: ReturnType<typeof newVisitor>,
+    path: string,
+    fields: Record<string, string>,
+  ) => {
+    const response = await visitor.send(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'text/event-stream' },
+      body: new URLSearchParams(fields).toString(),
+    });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const events = (await response.text()).split('\n\n').flatMap((message) => {
+      const [, type] = /^event: (.*)$/m.exec(message) ?? [];
+      const [, data] = /^data: (.*)$/m.exec(message) ?? [];
+      return type && data ? [{ type, data: JSON.parse(data) }] : [];
+    });
+    return { types: events.map(({ type }) => type), last: events.at(-1)?.data };
+  };
+
+  it('tells its steps, and where its answer is', async () => {
+    const { visitor, thread } = await begin();
+    const { types, last } = await watch(visitor, `/threads/${thread.id}/ask`, { q: 'side effects?' });
+    expect(types.slice(0, 3)).toEqual(['interpreted', 'retrieved', 'appraised']);
+    expect(types.at(-1)).toBe('done');
+    expect(last).toEqual({ address: `/threads/${thread.id}#answer` });
+    expect((await app.conversation.read(thread.id)).turns).toHaveLength(2);
+  });
+
+  it('makes a visitor the owner of the thread that it begins', async () => {
+    const { answer } = await begin();
+    const visitor = newVisitor();
+    const { last } = await watch(visitor, '/threads', { q: 'and the dose?', answer: answer.id });
+    expect((await visitor.form(`/threads/${last.address.split(/[/#]/)[2]}/delete`, {})).status).toBe(303);
+  });
+
+  it('leaves to the page what is no answer, and refuses in a sentence', async () => {
+    const { visitor, thread } = await begin();
+    const path = `/threads/${thread.id}/ask`;
+    expect(await watch(visitor, path, { q: 'tell me more' })).toEqual({ types: ['page'], last: {} });
+    const { types, last } = await watch(newVisitor(), path, { q: 'side effects?' });
+    expect(types).toEqual(['failed']);
+    expect(last.publicMessage).toContain('begun by somebody else');
+    expect((await app.conversation.read(thread.id)).turns).toHaveLength(1);
+  });
+});
+
 describe('clear states', () => {
   it('of an unknown address, an overlong question and an answer that is not there', async () => {
     const { visitor, thread } = await begin();

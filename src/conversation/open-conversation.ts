@@ -1,6 +1,7 @@
 import type { AskRequest, EarlierTurn, Explanation } from '../answering/index.ts';
 import {
   type Answer,
+  type AnswerEvent,
   type Audience,
   MAX_TITLE_LENGTH,
   type Thread,
@@ -35,7 +36,13 @@ export type TurnResult =
 
 /** Threads as every surface sees them. What is not there, put away, or somebody else's to change is an AppError. */
 export interface Conversation {
-  ask(owner: Owner, request: TurnRequest, signal?: AbortSignal): Promise<TurnResult>;
+  /** @param onStep told of every step of the pipeline before its last; waited for, so that a slow reader is not overrun. */
+  ask(
+    owner: Owner,
+    request: TurnRequest,
+    signal?: AbortSignal,
+    onStep?: (step: AnswerEvent) => Promise<void>,
+  ): Promise<TurnResult>;
   /** Anybody who knows the id may read, as with answers. 404 when it is not there or put away. */
   read(id: string): Promise<Thread>;
   /** Whether this owner may go on with it, rename it and delete it. */
@@ -161,6 +168,7 @@ export function openConversation(parts: ConversationParts): Conversation {
     request: TurnRequest,
     stored: StoredThread | null,
     signal?: AbortSignal,
+    onStep?: (step: AnswerEvent) => Promise<void>,
   ): Promise<TurnResult> => {
     const before = await earlier(request, stored);
     const asked = parts.deidentify(request.question);
@@ -178,7 +186,10 @@ export function openConversation(parts: ConversationParts): Conversation {
     };
     for await (const event of parts.ask(wanted, signal)) {
       if (event.type === 'failed') return { kind: 'failed', message: event.publicMessage };
-      if (event.type !== 'completed' && event.type !== 'abstained') continue;
+      if (event.type !== 'completed' && event.type !== 'abstained') {
+        await onStep?.(event);
+        continue;
+      }
       const { answer } = event;
       const [thread, turn] = await keep(owner, stored, before, {
         asked,
@@ -194,14 +205,14 @@ export function openConversation(parts: ConversationParts): Conversation {
   };
 
   return {
-    async ask(owner, request, signal) {
+    async ask(owner, request, signal, onStep) {
       const stored = request.thread === undefined ? null : await own(owner, request.thread);
       const lock = stored?.thread.id;
-      if (lock === undefined) return askOne(owner, request, null, signal);
+      if (lock === undefined) return askOne(owner, request, null, signal, onStep);
       if (running.has(lock)) throw stillRunning();
       running.add(lock);
       try {
-        return await askOne(owner, request, stored, signal);
+        return await askOne(owner, request, stored, signal, onStep);
       } finally {
         running.delete(lock);
       }

@@ -41,3 +41,24 @@ test('a conversation by keyboard: follow-up, readings, list, deletion and undo, 
   await page.locator('.article h1').waitFor();
   await close();
 });
+
+test('a follow-up tells that it works, and can be stopped and asked again', async () => {
+  const { page, close } = await openPage(site.browser, {});
+  await page.goto(site.url + path);
+  let held = true;
+  await page.route('**/threads', async (route) => {
+    while (held) await new Promise((resolve) => setTimeout(resolve, 20));
+    await route.continue().catch(() => undefined);
+  });
+  await page.locator('#follow-up').fill('and in children?');
+  await page.locator('#follow-up').press('Enter');
+  const stop = page.getByRole('button', { name: 'Stop' });
+  await stop.waitFor();
+  await stop.press('Enter');
+  await page.getByText('Stopped. Change the question or ask it again.').waitFor();
+  expect(await page.locator('#follow-up').inputValue()).toBe('and in children?');
+  held = false;
+  await page.locator('#follow-up').press('Enter');
+  await page.waitForURL(/\/threads\/[\w-]+#answer$/);
+  await close();
+});

@@ -39,14 +39,90 @@ function setUpForm(form) {
   warn();
 }
 
-// A follow-up takes a moment: says so, and takes it once.
+/** The server-sent events of a response, as they come. */
+async function* eventsOf(response) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const messages = (rest + piece.value).split('\n\n');
+    rest = messages.pop();
+    for (const message of messages) {
+      const [, type] = /^event: (.*)$/m.exec(message) ?? [];
+      const [, data] = /^data: (.*)$/m.exec(message) ?? [];
+      if (type && data) yield { type, event: JSON.parse(data) };
+    }
+  }
+}
+
+/** Asks, tells the steps, and gives the last event; null when the form's own page has to tell the outcome. */
+async function followTurn(form, submitter, signal, tell) {
+  const response = await fetch(form.action, {
+    method: 'post',
+    body: new URLSearchParams(new FormData(form, submitter)),
+    headers: { Accept: 'text/event-stream' },
+    signal,
+  });
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return null;
+  for await (const { type, event } of eventsOf(response)) {
+    if (type === 'page') return null;
+    if (type === 'done' || type === 'failed') return { type, event };
+    if (steps[type]) tell(type === 'writing' ? `${steps[type]}: ${details.writing(event)}` : steps[type]);
+  }
+  throw new Error('the stream ended early');
+}
+
+// A follow-up takes a moment, with a language model a minute: tells how far it is, takes it once, and can be stopped.
 function setUpFollowUp(form) {
   const status = element('p', { class: 'counter', role: 'status' });
-  form.append(status);
+  const cancel = element('button', { type: 'button', class: 'button secondary small', hidden: '' }, 'Stop');
+  form.append(status, cancel);
+  let work = null;
+  const rest = (text) => {
+    work = null;
+    cancel.hidden = true;
+    status.textContent = text;
+  };
+  const ask = async (submitter) => {
+    const { signal } = work;
+    status.textContent = 'Reading the question';
+    cancel.hidden = false;
+    let last;
+    try {
+      last = await followTurn(form, submitter, signal, (text) => {
+        if (!signal.aborted) status.textContent = text;
+      });
+    } catch {
+      if (!signal.aborted)
+        rest('The connection was lost before the answer was complete. Ask again in a moment.');
+      return;
+    }
+    if (signal.aborted) return;
+    if (last?.type === 'failed') rest(last.event.publicMessage);
+    else if (last === null) {
+      rest('');
+      form.dataset.whole = 'yes';
+      form.requestSubmit(submitter);
+    } else {
+      form.reset();
+      const { pathname } = new URL(last.event.address, location.href);
+      if (pathname !== location.pathname) location.assign(last.event.address);
+      else {
+        history.replaceState(null, '', last.event.address);
+        location.reload();
+      }
+    }
+  };
+  cancel.addEventListener('click', () => {
+    work?.abort();
+    rest('Stopped. Change the question or ask it again.');
+    form.querySelector('textarea, button')?.focus();
+  });
   form.addEventListener('submit', (event) => {
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = 'yes';
-    status.textContent = 'Looking for evidence';
+    if (form.dataset.whole) return;
+    event.preventDefault();
+    if (work) return;
+    work = new AbortController();
+    ask(event.submitter);
   });
   form.querySelector('textarea')?.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -55,12 +131,9 @@ function setUpFollowUp(form) {
   });
 }
 
-// Coming back to the page, it can be sent again.
+// Coming back to the page, it is followed again.
 addEventListener('pageshow', () => {
-  for (const form of document.querySelectorAll('form[data-sent]')) {
-    delete form.dataset.sent;
-    form.querySelector('.counter').textContent = '';
-  }
+  for (const form of document.querySelectorAll('form[data-whole]')) delete form.dataset.whole;
 });
 
 function setUpForms(root) {
