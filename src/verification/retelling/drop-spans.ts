@@ -35,7 +35,7 @@ export function droppable({ text, tokens }: Telling): Span[] {
       if (isMereDetail(textOf(span), text.slice(0, start(at)) + text.slice(start(span.to)))) spans.push(span);
     }
     const rest = { from: at, to: tokens.length };
-    if (at === 0 || token.aside || limitsWhatStandsBefore(textOf(rest))) return;
+    if (at === 0 || token.aside || !standsAlone(textOf(rest))) return;
     const behind = text.slice(tokens[at - 1]?.end, token.start);
     if (behind.includes(';') || (token.gap === ',' && secondClause.test(text.slice(token.start))))
       spans.push(rest);
@@ -43,11 +43,14 @@ export function droppable({ text, tokens }: Telling): Span[] {
   return spans;
 }
 
-function limitsWhatStandsBefore(rest: string): boolean {
+/** Whether what stands behind could be a statement of its own, and neither weakens nor warns: "; P = .30" and ", while fasting" are none. */
+function standsAlone(rest: string): boolean {
   return (
-    weakens.test(rest) ||
-    readNegations(rest).length > 0 ||
-    cuesOf(rest).some(({ kind }) => kind === 'warning')
+    /\b(?:is|are|was|were|has|have|had|did|does|do|may|can|\w{2,}ed)\b/i.test(rest) &&
+    !weakens.test(rest) &&
+    !toldByChance(rest) &&
+    readNegations(rest).length === 0 &&
+    !cuesOf(rest).some(({ kind }) => kind === 'warning')
   );
 }
 

@@ -42,7 +42,7 @@ describe('a claim that its sentence says', () => {
     [
       'without a clause that stands alone',
       'Quietapril lowers fever.',
-      'Quietapril lowers fever, whereas loudosartan lowers pain.',
+      'Quietapril lowers fever, whereas loudosartan lowered pain.',
     ],
     ['with a phrase in front', 'In adults, quietapril lowered fever.', 'Quietapril lowered fever in adults.'],
     ['with a phrase behind', 'Quietapril lowered fever in adults.', 'In adults, quietapril lowered fever.'],
@@ -120,6 +120,12 @@ describe('a claim that its sentence does not say', () => {
       'Fever is common in stubborn knee.',
       'Fever is common in non-loud quiet knee.',
     ],
+    ['chance hidden behind a semicolon', 'Quietapril lowered fever.', 'Quietapril lowered fever; P = .30.'],
+    [
+      'a condition behind lost',
+      'Quietapril was given.',
+      'Quietapril was given, while fasting for two hours.',
+    ],
     ['a comma in a number', 'Fever fell in HUSH 1,0 in adults.', 'Fever fell in HUSH 1 in adults.'],
     ['a question', 'Does quietapril lower fever.', 'Does quietapril lower fever?'],
     ['a name cut', 'Survival was longer.', 'Overall survival was longer.'],
@@ -173,14 +179,18 @@ describe('claims on several sentences', () => {
     ).toBe(true);
   });
 
-  test('are read in every way their joints allow, the whole first', () => {
+  test('are read in every way their joints allow', () => {
     expect([...partsOf('A and b; c.', 3)]).toEqual([
-      ['A and b; c.'],
       ['A', 'b; c.'],
       ['A and b', 'c.'],
       ['A', 'b', 'c.'],
     ]);
   });
+});
+
+test('a claim of a hundred joints is read in passing', () => {
+  const many = `${'fever and '.repeat(100)}pain.`;
+  expect(isRetold(many, 'Fever and pain fell.', 'Pain rose.', 'Fever rose.')).toBe(false);
 });
 
 test.each([

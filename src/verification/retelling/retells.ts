@@ -29,17 +29,24 @@ const MOST_PARTS = 3;
  */
 export function retells(text: string, sentences: readonly Told[], vocabulary: Vocabulary): Retelling {
   const told = sentences.map((sentence) => tellingsOf(sentence.text, vocabulary));
-  let best = 0;
-  const fits = (part: string, first: boolean): number[] =>
-    told.flatMap((sentence, index) => {
-      const [reached, all] = retellsOne(part, sentence, vocabulary);
-      if (first) best = Math.max(best, reached);
-      return all ? [index] : [];
-    });
+  const whole = told.map((sentence) => retellsOne(text, sentence, vocabulary));
+  if (whole.some(([, all]) => all)) return { ok: true };
+  const known = new Map<string, readonly number[]>();
+  // Read once each: a claim may have a hundred joints.
+  const fits = (part: string): readonly number[] => {
+    const places =
+      known.get(part) ??
+      told.flatMap((sentence, index) => (retellsOne(part, sentence, vocabulary)[1] ? [index] : []));
+    known.set(part, places);
+    return places;
+  };
   for (const parts of partsOf(text, Math.min(MOST_PARTS, sentences.length))) {
-    const places = parts.map((part, at) => fits(part, at === 0));
+    const [first = '', last = ''] = [parts[0], parts.at(-1)];
+    if (fits(first).length === 0 || fits(last).length === 0) continue;
+    const places = parts.map(fits);
     if (places.every((some) => some.length > 0) && follow(places, sentences, told)) return { ok: true };
   }
+  const best = Math.max(0, ...whole.map(([reached]) => reached));
   const [from = ''] = /^\W*(?:\S+\s*){0,5}/.exec(text.slice(best)) ?? [];
   const problem = /\w/.test(from)
     ? `the claim leaves the words of its quotes at "${from.trim()}"`
