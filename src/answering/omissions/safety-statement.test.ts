@@ -19,6 +19,8 @@ const cases: readonly (readonly [string, SafetyStatement | null])[] = [
   ['Quietapril did not increase mortality.', null],
   ['Serious adverse events were less frequent with quietapril.', null],
   ['Serious bleeding did not differ between the groups.', null],
+  ['Major bleeding occurred in 13% on quietapril and 12% on placebo (P = 0.4).', null],
+  ['Major bleeding occurred in 13% on quietapril and 6% on placebo (P = 0.01).', 'warns'],
   ['Quietapril is not contraindicated in asthma.', null],
   ['Patients with contraindications to quietapril were excluded.', null],
   ['Severe bleeding was defined as a fall in haemoglobin of 20 g/L.', null],

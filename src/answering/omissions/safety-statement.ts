@@ -1,3 +1,5 @@
+import { comparedEffect } from '../select/compared-effect.ts';
+
 /** How grave a safety statement is: `forbids` (contraindicated, not to be used, boxed warning), `warns` (a serious harm). */
 export type SafetyStatement = 'forbids' | 'warns';
 
@@ -29,6 +31,8 @@ export function safetyStatement(text: string): SafetyStatement | null {
   ] as const) {
     const match = pattern.exec(text);
     if (!match || denied.test(text.slice(0, match.index))) continue;
+    // As often on either side is no warning, whatever its rate.
+    if (kind === 'warns' && comparedEffect(text) === 'none') continue;
     if (kind === 'forbids' || !deniedAfter.test(text.slice(match.index + match[0].length))) return kind;
   }
   return null;
