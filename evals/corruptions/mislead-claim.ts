@@ -69,7 +69,7 @@ const limits: readonly RegExp[] = [
   / (?:at|over|within|for|after) (?:a median of |about |up to )?(?:\d[\d.]*|one|two|three|six|twelve)[ -](?:days?|weeks?|months?|years?|hours?)/,
   / (?:than|versus|compared (?:with|to)) .*(?=\.)/,
   /,? (?:except|unless|only if|only in|but only|if|when|provided|without|until) [^,;.()]*(?=[,;.])/,
-  /^(?:In|Among|For|After|During|If|When) [^,]{6,}, /,
+  /^(?:In (?!addition|contrast|conclusion|summary|this|the present|our)|Among |For |After |During |If |When )[^,]{6,}, /,
 ];
 const adjective =
   /\b(?:acute|chronic|severe|mild|moderate|recurrent|cardiovascular|major|minor|early|late|first|second|symptomatic|systolic|diastolic|fatal|nonfatal|relative|absolute|secondary|primary|oral|intravenous|inhaled|high-dose|low-dose|short-term|long-term|resistant|refractory|total|relapsing|preserved|reduced|older|young|younger|selected|weekly|monthly|conditional|routine) (?=\w)/i;
