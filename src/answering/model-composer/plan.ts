@@ -6,7 +6,10 @@ export function isPlan(text: string): boolean {
   return plan.test(text);
 }
 
-/** Whether it is nothing but that: "To determine whether …". It answers nothing, and tempts a model to answer it. */
+const aim =
+  /^(?:to|whether)\s|^(?:we|our (?:study|trial|analysis|review|group)|this (?:study|trial|analysis|review|paper|article)) (?:therefore |thus |also )?(?:aim(?:s|ed)? (?:to|at)|sought to|hypothesi[sz]ed?|set out to|intend(?:s|ed)? to)\b|^(?:the|our) (?:primary |main |secondary )?(?:aim|objective|purpose|goal|hypothesis)s? (?:of|was|were|is|here)\b/i;
+
+/** Whether it is nothing but that: "To determine whether …", "We aimed to …". It answers nothing, and tempts a model to answer it. */
 export function isAim(text: string): boolean {
-  return isPlan(text) && /^(?:to|whether)\s/i.test(text.trim());
+  return isPlan(text) && aim.test(text.trim());
 }
