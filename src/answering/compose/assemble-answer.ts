@@ -22,6 +22,7 @@ import { contraryClaims } from './contrary.ts';
 import type { DraftClaim } from './draft.ts';
 import { leadingClaims } from './leading-claims.ts';
 import { framingNote, listGaps, listMissing, otherPopulation, questionNotes } from './notes-and-gaps.ts';
+import { onTreatmentAsked } from './on-treatment-asked.ts';
 import { listSetAside } from './set-aside.ts';
 import { stanceOf } from './stance.ts';
 import { tellHarder } from './tell-harder.ts';
@@ -79,9 +80,10 @@ export function assembleAnswer(
     };
   }
   const compared = inquiry.comparison ? compareOptions(inquiry.comparison, drafts, vocabulary) : null;
-  const top = leadingClaims(drafts, inquiry, causes.length > 0, compared);
   // Under causes and parts each claim stands where it belongs, also when it leads.
   const whole = causes.length > 0 || inquiry.parts.length > 0;
+  const mayLead = whole ? drafts : onTreatmentAsked(drafts, question.terms);
+  const top = leadingClaims(mayLead, inquiry, causes.length > 0, compared);
   const shown = whole ? drafts : drafts.filter((draft) => !top.includes(draft));
   const sections = [...new Set(shown.map((draft) => draft.heading))].map((heading) => ({
     heading,

@@ -46,6 +46,8 @@ const sentences: readonly (readonly [ReturnType<typeof findingDirection>, readon
     'against',
     [
       'The drug did not reduce mortality.',
+      'The drug is unlikely to lower mortality substantially.',
+      'The trial of the drug was stopped for futility.',
       'Symptoms lasted 12 days with the drug and 13 with placebo, which was not a significant difference.',
       'Those who went on had a similar relapse risk whether the drug was stopped or not.',
       'There was no significant difference between the groups in relapse.',
