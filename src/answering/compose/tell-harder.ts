@@ -1,9 +1,10 @@
 import type { Answer, Note } from '../../domain/index.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
-import { quantityWords } from '../interpret/quantity-asked.ts';
+import { carriesQuantity, quantityWords } from '../interpret/quantity-asked.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { Inquiry, PartFound } from '../parts/inquire.ts';
 import { covers } from '../relevance/score-publications.ts';
+import { speaksTo } from '../select/passage-fit.ts';
 import { type ComparedClaims, comparisonGaps } from './compare-options.ts';
 import type { DraftClaim } from './draft.ts';
 import { countEvidence, tellEvidence } from './evidence-found.ts';
@@ -90,7 +91,7 @@ export function tellHarder({
 
 /** Whether a part is answered by its claims, and what is missing of it. */
 function tellPart(
-  { part, quantity }: PartFound,
+  { part, quantity, question }: PartFound,
   claims: readonly DraftClaim[],
 ): { readonly answered: boolean; readonly claims: readonly DraftClaim[]; readonly gap: readonly string[] } {
   const of = `"${part.asked}"`;
@@ -101,7 +102,12 @@ function tellPart(
   const gap = missing.map(({ matched }) => `${of}: no claim found for this part speaks of ${matched}.`);
   if (quantity && withFigure(claims, quantity).length === 0)
     gap.push(`${of}: no sentence quoted here gives ${quantityWords[quantity]}.`);
-  return { answered: named.length === 0 || missing.length < named.length, claims, gap };
+  const speaking = claims.some(
+    ({ text }) =>
+      speaksTo(text, question.interpretation.type) || (quantity !== null && carriesQuantity(text, quantity)),
+  );
+  if (!speaking) gap.push(`${of}: what is quoted speaks of it without answering it.`);
+  return { answered: speaking && (named.length === 0 || missing.length < named.length), claims, gap };
 }
 
 function speaksOf({ selected: { passage, publication } }: DraftClaim, term: QuestionTerm): boolean {
