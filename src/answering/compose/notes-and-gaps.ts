@@ -80,10 +80,10 @@ export function otherPopulation(
     notes: [
       {
         kind: 'population',
-        text: `You asked about ${missed.join(' and ')}; none of the publications used is on that.${instead} Whether it carries over is for clinical judgement.`,
+        text: `You asked about ${missed.join(' and ')}; none of the publications used speaks of that.${instead} Whether it carries over is for clinical judgement.`,
       },
     ],
-    gaps: [`No evidence in ${missed.join(' or ')} was found; what is quoted was found in others.`],
+    gaps: [`No evidence that speaks of ${missed.join(' or ')} was found.`],
   };
 }
 

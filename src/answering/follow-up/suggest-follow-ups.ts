@@ -1,4 +1,4 @@
-import type { Answer, AnswerEvent, Publication, PublicationId } from '../../domain/index.ts';
+import type { Answer, AnswerEvent, ConceptKind, Publication, PublicationId } from '../../domain/index.ts';
 import type { IndexStatistics } from '../../evidence-index/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { interventionKinds } from '../interpret/concept-kinds.ts';
@@ -32,6 +32,9 @@ const MOST_SOURCES = 8;
 /** Evidence is old when so many years lie between the oldest reference and the newest. */
 const SPAN_OF_YEARS = 8;
 const NEW_YEARS = 5;
+
+/** Screening has no dose. */
+const dosed: ReadonlySet<ConceptKind> = new Set(['drug', 'drug-class', 'nutrient']);
 
 const cues = {
   dose: /\b\d+(?:\.\d+)?\s?(?:mg|mcg|µg|microg|g|units?|IU|mL|mg\/kg|mg\/day)\b|\bdoses?\b/i,
@@ -89,7 +92,9 @@ function candidatesOf(answer: Answer, sources: readonly Publication[], parts: Su
       aspects.find((aspect) => aspect.id === id)?.ofIntervention?.(name, focus, id) ?? '';
     candidates.push(
       type !== 'harm' && speaks(cues.harms) && { question: sentence(say('side effects')), told: cues.harms },
-      type !== 'dose' && speaks(cues.dose) && { question: sentence(say('dose')), told: cues.dose },
+      type !== 'dose' &&
+        dosed.has(name.kind) &&
+        speaks(cues.dose) && { question: sentence(say('dose')), told: cues.dose },
     );
   }
   candidates.push(...otherInterventions(answer, focus, texts, parts));
