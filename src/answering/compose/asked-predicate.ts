@@ -36,6 +36,15 @@ export function asksSameness(question: string): boolean {
   return sameness.test(question);
 }
 
+/** What the good asked for is done to: "reduce mortality". Undefined when the question names no such thing. */
+export function effectAskedOn<T extends Pick<QuestionTerm, 'start'>>(
+  question: string,
+  terms: readonly T[],
+): T | undefined {
+  const verb = effect.exec(question);
+  return verb ? objectOfVerb(question, verb.index + verb[0].length, terms) : undefined;
+}
+
 /** What is asked, or null when the question is turned in a way rules cannot follow. `terms` are those the question was read to have. */
 export function askedPredicate(
   question: string,

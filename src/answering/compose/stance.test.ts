@@ -58,6 +58,33 @@ describe('where the claims point', () => {
     expect(stanceOf(read('Should quietapril be given in quiet knee?'), claims)?.direction).toBe('mixed');
   });
 
+  test('as many deaths and bleedings on either side deny the effect asked on deaths, and only that', () => {
+    const outcomes = smallVocabulary([
+      { name: 'quietapril', kind: 'drug' },
+      { name: 'quiet knee', kind: 'disease' },
+      { name: 'mortality', kind: 'outcome', synonyms: ['death'] },
+      { name: 'bleeding', kind: 'finding' },
+      { name: 'older adult', kind: 'population' },
+    ]);
+    const counts = smallStatistics(outcomes, { quietapril: 4, 'quiet knee': 8, mortality: 8, bleeding: 8 });
+    const asked = interpretQuestion(
+      'Does quietapril reduce mortality in quiet knee in older adults?',
+      undefined,
+      outcomes,
+      counts,
+    );
+    const alike = (outcome: string) => (from: number) =>
+      testDraft(
+        `Bleeding aside, ${outcome} in quiet knee occurred in 4% on quietapril and 4% on placebo (RR 0.99, 95% CI 0.82-1.18).`,
+        { from },
+        outcomes,
+      );
+    const stance = (of: (from: number) => ReturnType<typeof testDraft>) =>
+      stanceWith(asked, [of(1), of(2)], outcomes)?.direction;
+    expect(stance(alike('death'))).toBe('no');
+    expect(stance(alike('swelling'))).toBeUndefined();
+  });
+
   test('a study that leans one way takes that side, and two that lean apart are mixed', () => {
     const question = read('Does quietapril help in quiet knee?');
     const leaning = [helpsNot(1), helpsNot(1), helpsNot(1), helps(1)];

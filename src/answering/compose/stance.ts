@@ -5,7 +5,7 @@ import type { QuestionTerm } from '../interpret/question-terms.ts';
 import { covers } from '../relevance/score-publications.ts';
 import type { Direction } from '../select/finding-direction.ts';
 import { readEffect, standsCompared } from '../select/read-effect.ts';
-import { askedPredicate } from './asked-predicate.ts';
+import { askedPredicate, effectAskedOn } from './asked-predicate.ts';
 import type { DraftClaim } from './draft.ts';
 import { balanceOf, type Vote, voteOf } from './sentence-vote.ts';
 
@@ -54,7 +54,8 @@ export function stanceOf(
       weight >= NAMED_FROM &&
       !given.some(({ index, 0: { length } }) => start >= index && start < index + length),
   );
-  const subjects = question.terms.filter(({ kind }) => !interventionKinds.has(kind));
+  const subjects = question.terms.filter(({ kind }) => !interventionKinds.has(kind) && kind !== 'population');
+  const outcome = asked === 'effect' ? effectAskedOn(question.text, subjects) : undefined;
   const best = Math.max(0, ...drafts.map((draft) => draft.selected.score));
   const near = drafts.filter(
     ({ selected: { passage, score } }) =>
@@ -70,7 +71,8 @@ export function stanceOf(
   const votes = near
     .filter((draft) => coverageOf(subjects, draft) >= NEAR_SUBJECT * most)
     .flatMap((draft) => {
-      const vote = voteOf(asked, draft.text, directionFor(interventions, draft, vocabulary));
+      const direction = directionFor(interventions, draft, vocabulary);
+      const vote = voteOf(asked, draft.text, unmoved(draft, outcome) ? 'against' : direction);
       return vote ? [{ draft, vote, weight: voice(draft, best) * itself(draft) }] : [];
     });
   if (votes.reduce((sum, { weight }) => sum + weight, 0) < THIN) return null;
@@ -114,6 +116,16 @@ function coverageOf(subjects: readonly QuestionTerm[], { selected }: DraftClaim)
     (sum, term) =>
       sum + term.weight * Math.max(covers(term, passage.analysed), covers(term, publication.analysed.title)),
     0,
+  );
+}
+
+/** "Death occurred in as many" denies the effect asked, though deaths alike are no harm. */
+function unmoved({ text, direction, selected }: DraftClaim, outcome: QuestionTerm | undefined): boolean {
+  return (
+    direction === 'harmless' &&
+    outcome !== undefined &&
+    covers(outcome, selected.passage.analysed) > 0.5 &&
+    readEffect(text) === 'none'
   );
 }
 

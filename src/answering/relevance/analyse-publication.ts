@@ -2,7 +2,7 @@ import { type SectionPart, sectionPart } from '../../appraisal/index.ts';
 import type { Passage, Publication } from '../../domain/index.ts';
 import { splitSentences } from '../../literature/index.ts';
 import { stemWord, type Vocabulary } from '../../vocabulary/index.ts';
-import { type AgeRange, readAges } from '../interpret/read-ages.ts';
+import { type AgeRange, ageGroups, readAges } from '../interpret/read-ages.ts';
 import { isStopWord } from '../interpret/stop-words.ts';
 import { type Population, studiedPopulation } from './population-fit.ts';
 
@@ -62,23 +62,38 @@ export class PublicationAnalyser {
   }
 
   #make(publication: Publication): AnalysedPublication {
-    const title = analyseText(publication.title, this.#vocabulary);
+    const title = this.#withAges(
+      analyseText(publication.title, this.#vocabulary),
+      readAges(publication.title),
+    );
     const mesh = union(publication.mesh.map((heading) => analyseHeading(heading, this.#vocabulary)));
     const passages = publication.sections.flatMap((section, index) => {
       const part = sectionPart(section);
       if (part === 'apparatus') return [];
       return splitSentences(section.text).map((sentence): AnalysedPassage => {
         const passage = { publication: publication.id, section: index, label: section.label, ...sentence };
+        const ages = readAges(sentence.text);
         return {
           passage,
           part,
-          ages: readAges(sentence.text),
-          ...analyseText(sentence.text, this.#vocabulary),
+          ages,
+          ...this.#withAges(analyseText(sentence.text, this.#vocabulary), ages),
         };
       });
     });
     const population = studiedPopulation({ publication, passages });
     return { publication, title, mesh, passages, population, whole: union([title, mesh, ...passages]) };
+  }
+
+  /** "Aged 70 or older" names older adults. An age that reaches over several groups names none of them. */
+  #withAges(text: AnalysedText, ages: readonly AgeRange[]): AnalysedText {
+    const named = ages.flatMap((age) => {
+      const [group, ...more] = ageGroups(age);
+      return group && more.length === 0 ? (this.#vocabulary.find(group)?.id ?? []) : [];
+    });
+    return named.length === 0
+      ? text
+      : { ...text, concepts: new Map([...text.concepts, ...named.map((id) => [id, 1] as const)]) };
   }
 }
 
