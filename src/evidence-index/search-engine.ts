@@ -23,8 +23,8 @@ export interface SearchEngine {
   search(query: EngineQuery): Promise<{ readonly key: number; readonly score: number }[]>;
   /** Takes `gone` out, then adds the rows. Visible to every process when it resolves. */
   write(rows: readonly EngineRow[], gone: readonly number[]): Promise<void>;
-  /** Brings what was written since into the indices; until then it is found too, but slowly. */
-  settle(): Promise<void>;
+  /** Brings what was written since into the indices; until then it is found too, but slowly. `rebuild`: whatever their size, anew. */
+  settle(options?: { readonly rebuild?: boolean }): Promise<void>;
   /** Rows that are not in the indices yet. */
   unsettled(): Promise<number>;
   /** Everything out. */

@@ -19,8 +19,8 @@ const mostConcepts = 12;
 const nearest = 80;
 
 /** A word in more of the publications than this is left out when rarer ones are there. */
-const commonShare = 0.05;
-const commonFrom = 10_000;
+const commonShare = 0.02;
+const commonFrom = 100_000;
 
 /** What answering and review search: the engine's rows, shown from the record store. */
 export class LibraryIndex implements EvidenceIndex {

@@ -178,13 +178,13 @@ export class LibraryWriter {
     return result;
   }
 
-  /** Brings counts and indices up to date. */
-  async settle(): Promise<void> {
+  /** Brings counts and indices up to date. @param options as for the engine */
+  async settle(options?: { readonly rebuild?: boolean }): Promise<void> {
     const { store, engine } = this.#parts;
     // Alone: merging the index and taking rows out of it at once is refused by the engine.
     await store.exclusively(async () => {
       store.foldFrequencies();
-      await engine.settle();
+      await engine.settle(options);
     });
   }
 
@@ -410,7 +410,7 @@ class OpenedLibrary implements Library {
   async compact() {
     const { store, engine } = this.#parts;
     const before = store.size() + engine.size();
-    await this.#writer.settle();
+    await this.#writer.settle({ rebuild: true });
     await store.compact();
     return { before, after: store.size() + engine.size() };
   }
