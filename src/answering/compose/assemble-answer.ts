@@ -83,7 +83,7 @@ export function assembleAnswer(
   // Under causes and parts each claim stands where it belongs, also when it leads.
   const whole = causes.length > 0 || inquiry.parts.length > 0;
   const mayLead = whole ? drafts : onTreatmentAsked(drafts, question.terms);
-  const top = leadingClaims(mayLead, inquiry, causes.length > 0, compared);
+  const top = leadingClaims(mayLead, inquiry, causes.length > 0, compared, question.terms);
   const shown = whole ? drafts : drafts.filter((draft) => !top.includes(draft));
   const sections = [...new Set(shown.map((draft) => draft.heading))].map((heading) => ({
     heading,

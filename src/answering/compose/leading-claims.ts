@@ -1,5 +1,7 @@
 import { carriesQuantity, type Quantity } from '../interpret/quantity-asked.ts';
+import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { Inquiry } from '../parts/inquire.ts';
+import { covers } from '../relevance/score-publications.ts';
 import { speaksTo } from '../select/passage-fit.ts';
 import { bottomLine } from './bottom-line.ts';
 import type { ComparedClaims } from './compare-options.ts';
@@ -8,6 +10,9 @@ import type { DraftClaim } from './draft.ts';
 const MOST = 3;
 /** A sentence with the figure leads when it answers at least this well against the best one. */
 const ANSWERS = 0.55;
+/** "Patients" and "adults" are hardly asked about. */
+const PEOPLE_FROM = 0.2;
+const SPEAKS_FROM = 0.5;
 
 /** The sentences that carry the figure asked for and are about what was asked. */
 export function withFigure(drafts: readonly DraftClaim[], quantity: Quantity): DraftClaim[] {
@@ -19,9 +24,38 @@ export function withFigure(drafts: readonly DraftClaim[], quantity: Quantity): D
 
 /**
  * The bottom line for what was asked: one claim for each part of several, direct evidence first for a comparison, the figure
- * first when one is asked for.
+ * first when one is asked for, and before all what was found in the people asked about.
  */
 export function leadingClaims(
+  drafts: readonly DraftClaim[],
+  inquiry: Inquiry,
+  byCause: boolean,
+  compared: ComparedClaims | null,
+  terms: readonly QuestionTerm[],
+): DraftClaim[] {
+  const usual = usualLeads(drafts, inquiry, byCause, compared);
+  if (byCause || inquiry.parts.length > 0) return usual;
+  const own = inPeopleAsked(drafts, terms);
+  const direct = own.filter((draft) => compared?.headToHead.includes(draft));
+  return own.length === 0
+    ? usual
+    : fill(figureFirst(direct.length > 0 ? direct : own, inquiry.quantity), usual);
+}
+
+/** "On dialysis", "in older patients": the claims that name those people, themselves or in their title, and answer well enough. */
+function inPeopleAsked(drafts: readonly DraftClaim[], terms: readonly QuestionTerm[]): DraftClaim[] {
+  const people = terms.filter(({ kind, weight }) => kind === 'population' && weight >= PEOPLE_FROM);
+  const best = Math.max(0, ...drafts.map(({ selected }) => selected.score));
+  return drafts.filter(
+    ({ selected: { passage, publication, score } }) =>
+      score >= ANSWERS * best &&
+      people.some((term) =>
+        [passage.analysed, publication.analysed.title].some((text) => covers(term, text) > SPEAKS_FROM),
+      ),
+  );
+}
+
+function usualLeads(
   drafts: readonly DraftClaim[],
   inquiry: Inquiry,
   byCause: boolean,
