@@ -203,11 +203,13 @@ export class Vocabulary {
 
   /** The folded words of a text in their order, and its mentions (`spot`), in one pass. */
   wordsAndMentions(text: string): { words: string[]; mentions: Mention[] } {
+    this.#tidy();
     return this.#spotter.read(text);
   }
 
   /** The stems of a text's words in their order, and its mentions (`spot`), in one pass. */
   stemsAndMentions(text: string): { stems: string[]; mentions: Mention[] } {
+    this.#tidy();
     return this.#spotter.readStems(text);
   }
 
@@ -241,7 +243,7 @@ export class Vocabulary {
    * title, MeSH headings (with their qualifiers) and sections, in this order. `conceptKeys`: as `conceptKeysOf`.
    */
   termListsOf({ title, mesh, sections }: FindableText): { stems: Stem[]; conceptKeys: string[] } {
-    if (this.#spotter.trim()) this.#headings.clear();
+    this.#tidy();
     const stems: Stem[] = [];
     const found = this.#found.begin();
     this.#spotter.index(title, stems, found);
@@ -254,6 +256,11 @@ export class Vocabulary {
     const conceptKeys: string[] = [];
     for (const id of found.sorted()) conceptKeys.push(this.#keyOf(id));
     return { stems, conceptKeys };
+  }
+
+  /** Between two texts: a service that reads for months must not keep every word it ever met. */
+  #tidy(): void {
+    if (this.#spotter.trim()) this.#headings.clear();
   }
 
   #keyOf(id: number): string {
