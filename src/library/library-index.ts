@@ -58,11 +58,17 @@ export class LibraryIndex implements EvidenceIndex {
       (key) => statistics.conceptFrequency(key),
       statistics.documents,
     ).slice(0, mostConcepts);
+    const publications = new Map<string, Publication>();
+    const read = (keys: readonly string[]) => {
+      for (const { key, publication } of this.#reader.publications(keys.map(Number))) {
+        publications.set(String(key), publication);
+      }
+    };
     const [byWords, byConcepts] = await Promise.all([
       this.#rank('words', this.#telling(words, statistics), limit).then((found) => {
         // The first of them will be candidates whatever the concepts find: read while those are searched.
-        const first = this.#reader.publications(found.slice(0, limit / 2).map(Number));
-        foreseen?.(first.map(({ publication }) => publication));
+        read(found.slice(0, limit / 2));
+        foreseen?.([...publications.values()]);
         return found;
       }),
       this.#rank(
@@ -80,11 +86,7 @@ export class LibraryIndex implements EvidenceIndex {
       ...ranked,
       ...[...places.keys()].flatMap((key) => (known.has(key) ? [] : [[key, 0] as const])),
     ];
-    const publications = new Map(
-      this.#reader
-        .publications(found.map(([key]) => Number(key)))
-        .map(({ key, publication }) => [String(key), publication]),
-    );
+    read(found.flatMap(([key]) => (publications.has(key) ? [] : [key])));
     return found.flatMap(([key, score]) => {
       const publication = publications.get(key);
       const nearness = places.get(key);

@@ -33,22 +33,36 @@ const classes = Uint8Array.from({ length: 128 }, (_, code) => {
  */
 export function wordBounds(text: string): number[] {
   const bounds: number[] = [];
-  for (let at = 0; at < text.length; ) {
-    const code = text.charCodeAt(at);
-    if (code < 128 && classes[code] === 0) {
-      at++;
-      continue;
-    }
-    let end = code < 128 ? asciiWordEnd(text, at) : -1;
-    if (end === -1) {
-      wordPattern.lastIndex = at;
-      end = wordPattern.test(text) ? wordPattern.lastIndex : at;
-    }
-    if (end > at) bounds.push(at, end);
-    // Past a character that is in no word; of a pair of surrogates past both.
-    at = end > at ? end : at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+  for (let start = wordStart(text, 0); start !== -1; ) {
+    const end = wordEnd(text, start);
+    bounds.push(start, end);
+    start = wordStart(text, end);
   }
   return bounds;
+}
+
+/** Where the first word at or after `from` starts; -1 when there is none. */
+export function wordStart(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128) {
+      if (classes[code] !== 0) return at;
+    } else if (patternEnd(text, at) > at) return at;
+    // Of a pair of surrogates past both.
+    else if ((text.codePointAt(at) ?? 0) > 0xffff) at++;
+  }
+  return -1;
+}
+
+/** Where the word ends that starts here. */
+export function wordEnd(text: string, start: number): number {
+  const end = text.charCodeAt(start) < 128 ? asciiWordEnd(text, start) : -1;
+  return end === -1 ? patternEnd(text, start) : end;
+}
+
+function patternEnd(text: string, start: number): number {
+  wordPattern.lastIndex = start;
+  return wordPattern.test(text) ? wordPattern.lastIndex : start;
 }
 
 /** Where the word that starts here ends, or -1 when a character beyond ASCII has a say in it. */

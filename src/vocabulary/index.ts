@@ -4,6 +4,6 @@ export type { Hierarchy } from './hierarchy.ts';
 export { loadVocabulary } from './load.ts';
 export { compileMeshOverlay, type OverlayChange, replaceOverlay } from './mesh/replace-overlay.ts';
 export type { Mention } from './spot.ts';
-export type { Stem } from './stem.ts';
+export type { Stem, Stems } from './stem.ts';
 export { openSynonyms, type Synonyms } from './synonyms.ts';
 export type { Concept, FindableText, Vocabulary } from './vocabulary.ts';

@@ -1,31 +1,40 @@
-/** No word of that spelling. */
+/** No word of that spelling; no place has this number. */
 export const unknownWord = -1;
 
 /** A hundred thousand spellings are nearly all that occur more than once in a few million abstracts; then it starts anew. */
 const mostWords = 100_000;
 /** At most three eighths full: a power of two. */
 const places = 1 << 18;
+/** Numbers of a place, next to each other so that reading a word touches one stretch of memory. */
+export const width = 8;
+/** The first: where the letters of the word begin, plus 1 (0 for a free place), and how many they are. The others are the caller's. */
+const letters = 0;
+const length = 1;
 
 /**
  * Numbers for the spellings of words, found from where they stand in a text: no string is cut for a word that is known, which
  * is most of what reading a library costs.
  */
 export class KnownWords {
-  /** Open addressing: number + 1 of the word, 0 for a free place. */
-  #table: Int32Array | null = null;
-  readonly #hashes = new Int32Array(mostWords);
-  /** Where the letters of a word begin in `#letters`; they end where the next one's begin. */
-  readonly #starts = new Uint32Array(mostWords + 1);
+  /** Open addressing. */
+  #rows = new Int32Array(0);
   #letters = new Uint16Array(1 << 16);
+  #lettersUsed = 0;
   #count = 0;
 
   get count(): number {
     return this.#count;
   }
 
+  /** What is kept of all words, that of one from its place on: the first two numbers are in use here. Another array after the first `add`. */
+  get rows(): Int32Array {
+    return this.#rows;
+  }
+
   /** Forgets all of them. */
   clear(): void {
-    this.#table?.fill(0);
+    this.#rows.fill(0);
+    this.#lettersUsed = 0;
     this.#count = 0;
   }
 
@@ -34,51 +43,47 @@ export class KnownWords {
     return this.#count >= mostWords;
   }
 
-  /** The number of the word that stands there, or `unknownWord`. */
+  /** The place of the word that stands there, or `unknownWord`. */
   find(text: string, start: number, end: number): number {
-    const table = this.#table;
-    if (table === null) return unknownWord;
-    const hash = hashOf(text, start, end);
-    for (let place = hash & (places - 1); ; place = (place + 1) & (places - 1)) {
-      const word = (table[place] as number) - 1;
-      if (word === unknownWord) return unknownWord;
-      if (this.#hashes[word] === hash && this.#isAt(word, text, start, end)) return word;
+    const rows = this.#rows;
+    if (rows.length === 0) return unknownWord;
+    for (let place = placeOf(text, start, end); ; place = (place + width) & (rows.length - 1)) {
+      const from = (rows[place + letters] as number) - 1;
+      if (from === -1) return unknownWord;
+      if (rows[place + length] === end - start && this.#areAt(from, text, start, end)) return place;
     }
   }
 
-  /** The number for a word that has none yet: the least that is free. */
+  /** A place for a word that has none yet. */
   add(text: string, start: number, end: number): number {
-    this.#table ??= new Int32Array(places);
-    const word = this.#count++;
-    const hash = hashOf(text, start, end);
-    let place = hash & (places - 1);
-    while (this.#table[place] !== 0) place = (place + 1) & (places - 1);
-    this.#table[place] = word + 1;
-    this.#hashes[word] = hash;
-    let to = this.#starts[word] as number;
-    if (to + end - start > this.#letters.length) {
-      const grown = new Uint16Array(2 * (to + end - start));
+    if (this.#rows.length === 0) this.#rows = new Int32Array(places * width);
+    const rows = this.#rows;
+    let place = placeOf(text, start, end);
+    while (rows[place + letters] !== 0) place = (place + width) & (rows.length - 1);
+    const from = this.#lettersUsed;
+    this.#lettersUsed += end - start;
+    if (this.#lettersUsed > this.#letters.length) {
+      const grown = new Uint16Array(2 * this.#lettersUsed);
       grown.set(this.#letters);
       this.#letters = grown;
     }
-    for (let at = start; at < end; at++) this.#letters[to++] = text.charCodeAt(at);
-    this.#starts[word + 1] = to;
-    return word;
+    for (let at = start; at < end; at++) this.#letters[from + at - start] = text.charCodeAt(at);
+    rows[place + letters] = from + 1;
+    rows[place + length] = end - start;
+    this.#count++;
+    return place;
   }
 
-  #isAt(word: number, text: string, start: number, end: number): boolean {
+  #areAt(from: number, text: string, start: number, end: number): boolean {
     const letters = this.#letters;
-    let from = this.#starts[word] as number;
-    if ((this.#starts[word + 1] as number) - from !== end - start) return false;
-    for (let at = start; at < end; at++) if (text.charCodeAt(at) !== letters[from++]) return false;
+    for (let at = start; at < end; at++) if (text.charCodeAt(at) !== letters[from + at - start]) return false;
     return true;
   }
 }
 
 /** FNV-1a over UTF-16 units, its bits mixed at the end so that the low ones tell words apart. */
-function hashOf(text: string, start: number, end: number): number {
+function placeOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  hash ^= hash >>> 15;
-  return hash | 0;
+  return ((hash ^ (hash >>> 15)) & (places - 1)) * width;
 }

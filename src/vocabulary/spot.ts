@@ -1,7 +1,7 @@
-import { foldTerm, foldWord, stemWord, wordBounds } from './fold.ts';
-import { KnownWords, unknownWord } from './known-words.ts';
-import type { Stem } from './stem.ts';
-import { none, type TermEntry, TermTrie } from './term-trie.ts';
+import { foldTerm, foldWord, stemWord, wordEnd, wordStart } from './fold.ts';
+import { KnownWords, unknownWord, width } from './known-words.ts';
+import { type Stem, Stems } from './stem.ts';
+import { none, root, type TermEntry, TermTrie } from './term-trie.ts';
 
 export type { TermEntry } from './term-trie.ts';
 
@@ -20,23 +20,26 @@ export interface Mention {
   readonly lastWord: number;
 }
 
-/** What is the same wherever a word stands. */
-interface KnownWord {
-  readonly folded: string;
-  /** What it is searched by (`stemWord`). */
-  readonly stem: Stem;
-  /** Its numbers in the folded and the exact terms, and where terms that start with it go on. */
-  readonly id: number;
-  readonly first: number;
-  readonly exactId: number;
-  readonly exactFirst: number;
-  /** The letters may be a unit when a number stands before them. */
-  readonly unit: boolean;
-  /** Compatibility forms may fold to several words (U+FDFA); their numbers then, and all their stems. */
-  readonly parts: readonly number[] | null;
+/** Compatibility forms may fold to several words (U+FDFA): their numbers in the folded terms, and their stems. */
+interface SeveralWords {
+  readonly ids: readonly number[];
   readonly stems: readonly Stem[];
 }
 
+/** What is known of a word of a text, as offsets from where its numbers begin. All from the third on are the same wherever it stands. */
+const startAt = 0;
+const endAt = 1;
+/** Its number among the folded words times 2, plus 1 for letters that may be a unit when a number stands before them. */
+const foldedAt = 2;
+const stemAt = 3;
+/** Its numbers in the folded and the exact terms, and where terms that start with it go on. `none` less its place among `SeveralWords`, less 1. */
+const idAt = 4;
+const firstAt = 5;
+const exactIdAt = 6;
+const exactFirstAt = 7;
+
+/** Folded words of a hundred thousand spellings; more are forgotten between two texts. */
+const mostFolded = 100_000;
 /** Nearly all stems of a few million abstracts; more would only be typing errors and numbers. */
 const mostStems = 200_000;
 
@@ -44,12 +47,16 @@ const mostStems = 200_000;
 export class Spotter {
   readonly #folded = new TermTrie();
   readonly #exact = new TermTrie();
-  readonly #numbers = new KnownWords();
-  readonly #knownWords: KnownWord[] = [];
-  readonly #stems = new Map<string, Stem>();
+  readonly #known = new KnownWords();
+  readonly #foldedWords: string[] = [];
+  readonly #several: SeveralWords[] = [];
+  #stems = new Stems();
+  /** The words of the text that is being read, `width` numbers each. */
+  #words = new Int32Array(1024 * width);
+  #count = 0;
   #entry: TermEntry = { concepts: [], factor: 0 };
   #exactly = false;
-  #words: ReadonlySet<string> | null = null;
+  #vocabulary: ReadonlySet<string> | null = null;
 
   constructor(terms: Iterable<readonly [key: string, type: TermType, entry: TermEntry]> = []) {
     for (const [key, type, entry] of terms) this.add(key, type, entry);
@@ -57,7 +64,7 @@ export class Spotter {
 
   add(key: string, type: TermType, entry: TermEntry): void {
     this.#forget();
-    this.#words = null;
+    this.#vocabulary = null;
     if (type === 'a' || type === 'A') this.#exact.add(key, entry);
     if (type === 'a') return;
     this.#folded.add(type === 'A' ? key.split(' ').map(foldWord).join(' ') : key, entry);
@@ -65,8 +72,8 @@ export class Spotter {
 
   /** Every folded word of every term; gathered on first use. */
   get words(): ReadonlySet<string> {
-    this.#words ??= new Set(this.#folded.words());
-    return this.#words;
+    this.#vocabulary ??= new Set(this.#folded.words());
+    return this.#vocabulary;
   }
 
   /** The concepts of a term taken as a whole, whatever its punctuation; empty when it is no term. */
@@ -76,43 +83,44 @@ export class Spotter {
 
   /** Mentions from left to right, not overlapping; of those that start at one word the longest. */
   spot(text: string): Mention[] {
-    const bounds = wordBounds(text);
-    return this.#mentions(text, bounds, this.#knownWordsOf(text, bounds));
+    this.#readWords(text);
+    return this.#mentions(text);
   }
 
   /** The stems of a text's words in their order. */
-  stems(text: string): string[] {
-    const stems: string[] = [];
-    pushStems(this.#knownWordsOf(text, wordBounds(text)), stems);
+  stemsOf(text: string): Stem[] {
+    this.#readWords(text);
+    const stems: Stem[] = [];
+    this.#pushStems(stems);
     return stems;
   }
 
   /** Words (as `tokenize` and `foldWord` give them) and `spot` in one pass. */
   read(text: string): { words: string[]; mentions: Mention[] } {
-    const bounds = wordBounds(text);
-    const known = this.#knownWordsOf(text, bounds);
-    return { words: known.map(({ folded }) => folded), mentions: this.#mentions(text, bounds, known) };
+    this.#readWords(text);
+    const words: string[] = [];
+    for (let at = 0; at < this.#count; at++) {
+      words.push(this.#foldedWords[this.#of(at, foldedAt) >> 1] as string);
+    }
+    return { words, mentions: this.#mentions(text) };
   }
 
-  /** `stems` and `spot` in one pass. */
-  readStems(text: string): { stems: string[]; mentions: Mention[] } {
-    const bounds = wordBounds(text);
-    const known = this.#knownWordsOf(text, bounds);
-    const stems: string[] = [];
-    pushStems(known, stems);
-    return { stems, mentions: this.#mentions(text, bounds, known) };
+  /** The numbers of the stems of a text's words, in their order, and `spot`, in one pass. */
+  readStems(text: string): { stems: Uint32Array; mentions: Mention[] } {
+    this.#readWords(text);
+    const stems =
+      this.#several.length === 0
+        ? this.#stemNumbers()
+        : Uint32Array.from(this.stemsOf(text), ({ number }) => number);
+    return { stems, mentions: this.#mentions(text) };
   }
 
   /** For the index: adds the stems of a text's words to `stems` and what its mentions mean to `found`. */
   index(text: string, stems: Stem[], found: { add(concepts: readonly number[]): void }): void {
-    const bounds = wordBounds(text);
-    const known = this.#knownWordsOf(text, bounds);
-    for (const word of known) {
-      if (word.parts === null) stems.push(word.stem);
-      else stems.push(...word.stems);
-    }
-    for (let at = 0; at < known.length; ) {
-      const last = this.#longestAt(text, bounds, known, at);
+    this.#readWords(text);
+    this.#pushStems(stems);
+    for (let at = 0; at < this.#count; ) {
+      const last = this.#longestAt(text, at);
       if (last === none) at++;
       else {
         found.add(this.#entry.concepts);
@@ -121,36 +129,35 @@ export class Spotter {
     }
   }
 
-  /** The stem of that text: the same one until `trim`. */
-  stem(text: string): Stem {
-    let stem = this.#stems.get(text);
-    if (stem === undefined) {
-      stem = { text, lastIn: 0, count: 0 };
-      this.#stems.set(text, stem);
-    }
-    return stem;
+  /** All stems met since the last `trim`. */
+  get stems(): Stems {
+    return this.#stems;
   }
 
   /** Between two texts: forgets all stems when there are too many of them. True when it did. */
   trim(): boolean {
     if (this.#stems.size < mostStems) return false;
     this.#forget();
-    this.#stems.clear();
+    this.#stems = new Stems();
     return true;
   }
 
-  #mentions(text: string, bounds: readonly number[], known: readonly KnownWord[]): Mention[] {
+  #of(word: number, what: number): number {
+    return this.#words[word * width + what] as number;
+  }
+
+  #mentions(text: string): Mention[] {
     const mentions: Mention[] = [];
-    for (let at = 0; at < known.length; ) {
-      const last = this.#longestAt(text, bounds, known, at);
+    for (let at = 0; at < this.#count; ) {
+      const last = this.#longestAt(text, at);
       if (last === none) {
         at++;
         continue;
       }
       mentions.push({
         concepts: this.#entry.concepts,
-        start: bounds[2 * at] ?? 0,
-        end: bounds[2 * last - 1] ?? 0,
+        start: this.#of(at, startAt),
+        end: this.#of(last - 1, endAt),
         factor: this.#entry.factor,
         abbreviation: this.#exactly,
         firstWord: at,
@@ -165,27 +172,28 @@ export class Spotter {
    * The word after the longest term that starts at `first`, or `none`. What the term means is left in `#entry` and `#exactly`:
    * an object for each would be half of the work.
    */
-  #longestAt(text: string, bounds: readonly number[], known: readonly KnownWord[], first: number): number {
-    const word = known[first] as KnownWord;
-    let node = word.first;
-    let exactNode = word.exactFirst;
+  #longestAt(text: string, first: number): number {
+    let node = this.#of(first, firstAt);
+    let exactNode = this.#of(first, exactFirstAt);
     if (node === none && exactNode === none) return none;
-    const start = bounds[2 * first] ?? 0;
     let last = none;
-    if (!word.unit || !followsNumber(text, bounds, first)) {
-      if (this.#take(node, exactNode)) last = first + 1;
-    }
+    if (!this.#isUnit(text, first) && this.#take(node, exactNode)) last = first + 1;
     let apart = false;
-    for (let next = first + 1; next < known.length; next++) {
-      const following = known[next] as KnownWord;
-      if (node !== none) node = this.#stepFolded(node, following);
-      if (exactNode !== none) exactNode = this.#exact.step(exactNode, following.exactId);
+    for (let next = first + 1; next < this.#count; next++) {
+      if (node !== none) node = this.#stepFolded(node, this.#of(next, idAt));
+      if (exactNode !== none) exactNode = this.#exact.step(exactNode, this.#of(next, exactIdAt));
       if (node === none && exactNode === none) break;
-      apart ||= mayEndClause(text, bounds[2 * next - 1] ?? 0, bounds[2 * next] ?? 0);
-      if (apart && crossesClause(text, start, bounds[2 * next + 1] ?? 0)) continue;
+      apart ||= mayEndClause(text, this.#of(next - 1, endAt), this.#of(next, startAt));
+      if (apart && crossesClause(text, this.#of(first, startAt), this.#of(next, endAt))) continue;
       if (this.#take(node, exactNode)) last = next + 1;
     }
     return last;
+  }
+
+  /** Letters right after a number are its unit: "2000 IU", "7 min", "45F". */
+  #isUnit(text: string, word: number): boolean {
+    if (word === 0 || (this.#of(word, foldedAt) & 1) === 0) return false;
+    return /\d\s?$/.test(text.slice(this.#of(word - 1, startAt), this.#of(word - 1, endAt) + 1));
   }
 
   /** Keeps what the words up to these nodes mean; false when they are no term. */
@@ -198,73 +206,91 @@ export class Spotter {
     return true;
   }
 
-  #stepFolded(from: number, { id, parts }: KnownWord): number {
-    if (parts === null) return this.#folded.step(from, id);
-    let node = from;
-    for (const part of parts) if (node !== none) node = this.#folded.step(node, part);
-    return node;
+  #stepFolded(from: number, id: number): number {
+    if (id >= none) return this.#folded.step(from, id);
+    return this.#path(from, this.#severalOf(id).ids);
   }
 
-  #knownWordsOf(text: string, bounds: readonly number[]): KnownWord[] {
-    const known: KnownWord[] = [];
-    for (let at = 0; at < bounds.length; at += 2) {
-      const start = bounds[at] as number;
-      const end = bounds[at + 1] as number;
-      const number = this.#numbers.find(text, start, end);
-      known.push(
-        number === unknownWord ? this.#learn(text, start, end) : (this.#knownWords[number] as KnownWord),
-      );
+  #path(from: number, ids: readonly number[]): number {
+    return ids.reduce((node, id) => (node === none ? none : this.#folded.step(node, id)), from);
+  }
+
+  #severalOf(id: number): SeveralWords {
+    return this.#several[none - id - 1] as SeveralWords;
+  }
+
+  #readWords(text: string): void {
+    if (this.#foldedWords.length >= mostFolded) this.#forget();
+    const known = this.#known;
+    let words = this.#words;
+    let at = 0;
+    for (let start = wordStart(text, 0); start !== -1; ) {
+      const end = wordEnd(text, start);
+      let place = known.find(text, start, end);
+      if (place === unknownWord) place = this.#learn(text, start, end);
+      if (at === words.length) {
+        words = new Int32Array(2 * at);
+        words.set(this.#words);
+        this.#words = words;
+      }
+      const rows = known.rows;
+      words[at + startAt] = start;
+      words[at + endAt] = end;
+      words[at + foldedAt] = rows[place + foldedAt] as number;
+      words[at + stemAt] = rows[place + stemAt] as number;
+      words[at + idAt] = rows[place + idAt] as number;
+      words[at + firstAt] = rows[place + firstAt] as number;
+      words[at + exactIdAt] = rows[place + exactIdAt] as number;
+      words[at + exactFirstAt] = rows[place + exactFirstAt] as number;
+      at += width;
+      start = wordStart(text, end);
     }
-    return known;
+    this.#count = at / width;
   }
 
-  #learn(text: string, start: number, end: number): KnownWord {
-    if (this.#numbers.full) this.#forget();
-    const known = this.#look(text.slice(start, end));
-    this.#knownWords[this.#numbers.add(text, start, end)] = known;
-    return known;
+  #pushStems(stems: Stem[]): void {
+    for (let at = 0; at < this.#count; at++) {
+      const id = this.#of(at, idAt);
+      if (id >= none) stems.push(this.#stems.at(this.#of(at, stemAt)));
+      else stems.push(...this.#severalOf(id).stems);
+    }
   }
 
+  #stemNumbers(): Uint32Array {
+    const numbers = new Uint32Array(this.#count);
+    for (let at = 0; at < this.#count; at++) numbers[at] = this.#of(at, stemAt);
+    return numbers;
+  }
+
+  /** Between two texts only. */
   #forget(): void {
-    if (this.#knownWords.length === 0) return;
-    this.#numbers.clear();
-    this.#knownWords.length = 0;
+    if (this.#foldedWords.length === 0) return;
+    this.#known.clear();
+    this.#foldedWords.length = 0;
+    this.#several.length = 0;
   }
 
-  #look(slice: string): KnownWord {
-    // A long slice keeps the whole text that it was cut from alive; this cuts it from a string of its own.
-    const word = ` ${slice}`.slice(1);
+  /** The place at which everything is kept that is the same wherever the word stands. */
+  #learn(text: string, start: number, end: number): number {
+    if (this.#known.full) this.#known.clear();
+    const place = this.#known.add(text, start, end);
+    const rows = this.#known.rows;
+    // A slice keeps the whole text that it was cut from alive; this cuts it from a string of its own.
+    const word = ` ${text.slice(start, end)}`.slice(1);
+    const singular = withoutPlural(word);
     const folded = foldWord(word);
-    const exactId = this.#exact.wordId(withoutPlural(word));
-    const id = this.#folded.wordId(folded);
-    const words = folded.split(' ');
-    const parts = words.length > 1 ? words.map((part) => this.#folded.wordId(part)) : null;
-    const stem = this.stem(stemWord(words[0] ?? ''));
-    return {
-      folded,
-      stem,
-      stems: parts ? words.map((part) => this.stem(stemWord(part))) : [],
-      id,
-      first:
-        parts === null
-          ? this.#folded.first(id)
-          : parts.reduce((node, part) => this.#stepOrNone(node, part), 0),
-      exactId,
-      exactFirst: this.#exact.first(exactId),
-      unit: units.has(withoutPlural(word)),
-      parts,
-    };
-  }
-
-  #stepOrNone(node: number, word: number): number {
-    return node === none ? none : this.#folded.step(node, word);
-  }
-}
-
-function pushStems(known: readonly KnownWord[], stems: string[]): void {
-  for (const word of known) {
-    if (word.parts === null) stems.push(word.stem.text);
-    else for (const { text } of word.stems) stems.push(text);
+    const parts = folded.split(' ');
+    const ids = parts.map((part) => this.#folded.wordId(part));
+    const stems = parts.map((part) => this.#stems.of(stemWord(part)));
+    const exactId = this.#exact.wordId(singular);
+    rows[place + foldedAt] = 2 * this.#foldedWords.push(folded) - 2 + (units.has(singular) ? 1 : 0);
+    rows[place + stemAt] = stems[0]?.number ?? 0;
+    rows[place + idAt] =
+      parts.length === 1 ? this.#folded.wordId(folded) : none - this.#several.push({ ids, stems });
+    rows[place + firstAt] = this.#path(root, ids);
+    rows[place + exactIdAt] = exactId;
+    rows[place + exactFirstAt] = this.#exact.step(root, exactId);
+    return place;
   }
 }
 
@@ -289,12 +315,6 @@ const units = new Set(
     ' ',
   ),
 );
-
-/** Letters right after a number are its unit: "2000 IU", "7 min", "45F". */
-function followsNumber(text: string, bounds: readonly number[], word: number): boolean {
-  if (word === 0) return false;
-  return /\d\s?$/.test(text.slice(bounds[2 * word - 2], (bounds[2 * word - 1] ?? 0) + 1));
-}
 
 /** "SSRIs" -> "SSRI", so that a plural finds its abbreviation without a stemmer touching the case. */
 function withoutPlural(word: string): string {

@@ -9,7 +9,7 @@ export interface TermEntry {
 export const none = -1;
 
 /** The node from which every term begins. */
-const root = 0;
+export const root = 0;
 
 /** Numbers of one edge in the table, next to each other so that a look-up touches one place in memory: from, word, to, unused. */
 const width = 4;
@@ -67,11 +67,6 @@ export class TermTrie {
   /** The number of a word for `step`. */
   wordId(word: string): number {
     return this.#wordIds.get(word) ?? none;
-  }
-
-  /** The node after the first word of some term. */
-  first(word: number): number {
-    return this.step(root, word);
   }
 
   /** The node that a word leads to from a node. */

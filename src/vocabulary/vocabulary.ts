@@ -6,7 +6,7 @@ import { libraryInvalid } from './invalid.ts';
 import { HeadingFilter } from './mesh/heading-filter.ts';
 import type { MeshPlaces } from './mesh/mesh-places.ts';
 import { type Mention, Spotter, type TermEntry, type TermType } from './spot.ts';
-import type { Stem } from './stem.ts';
+import type { Stem, Stems } from './stem.ts';
 
 export interface Concept {
   /** Row index in the compiled table; the index key is `c<id>`. */
@@ -112,7 +112,7 @@ export class Vocabulary {
 
   /** The stems of a text's words: what `indexTermsOf` has of it. */
   stemsOf(text: string): string[] {
-    return this.#spotter.stems(text);
+    return this.#spotter.stemsOf(text).map((stem) => stem.text);
   }
 
   /** The concepts of a MeSH heading (`Jaundice, Neonatal/therapy`): as a heading, in natural order, or else by its words. */
@@ -121,8 +121,8 @@ export class Vocabulary {
   }
 
   /** The stems of a MeSH heading's words, qualifiers included. */
-  stemsOfHeading(heading: string): readonly string[] {
-    return this.#readHeading(heading).stems.map(({ text }) => text);
+  stemsOfHeading(heading: string): readonly Stem[] {
+    return this.#readHeading(heading).stems;
   }
 
   /** Headings recur in every record, so what was read of one is kept. */
@@ -130,8 +130,7 @@ export class Vocabulary {
     const known = this.#headings.get(heading);
     if (known !== undefined) return known;
     const [name = ''] = heading.split('/');
-    const stems = this.#spotter.stems(heading).map((text) => this.#spotter.stem(text));
-    const made = { stems, concepts: this.#conceptsOfHeadingName(name) };
+    const made = { stems: this.#spotter.stemsOf(heading), concepts: this.#conceptsOfHeadingName(name) };
     if (this.#headings.size >= mostHeadings) this.#headings.clear();
     // A copy: the heading may be cut from the text of a whole file, and would keep it.
     this.#headings.set(` ${heading}`.slice(1), made);
@@ -207,9 +206,17 @@ export class Vocabulary {
     return this.#spotter.read(text);
   }
 
-  /** The stems of a text's words in their order, and its mentions (`spot`), in one pass. */
-  stemsAndMentions(text: string): { stems: string[]; mentions: Mention[] } {
+  /**
+   * Every stem met so far. Between two texts they are forgotten when there are too many of them, here too: then it is another
+   * object, and numbers of the one before mean nothing.
+   */
+  get stems(): Stems {
     this.#tidy();
+    return this.#spotter.stems;
+  }
+
+  /** The numbers of the stems (in what `stems` gave last) of a text's words in their order, and its mentions (`spot`), in one pass. */
+  stemsAndMentions(text: string): { stems: Uint32Array; mentions: Mention[] } {
     return this.#spotter.readStems(text);
   }
 

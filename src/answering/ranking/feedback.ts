@@ -1,10 +1,11 @@
+import type { Stems } from '../../vocabulary/index.ts';
 import { isStopWord } from '../interpret/stop-words.ts';
-import { saturated } from './match-publication.ts';
+import { fieldsOf, saturated } from './match-publication.ts';
 import type { RankedText } from './read-for-ranking.ts';
 import { inverseFrequency } from './read-terms.ts';
 
-/** Stems that the best candidates share, with their weights (sum 1). */
-export type FeedbackModel = ReadonlyMap<string, number>;
+/** The weights of the stems that the best candidates share, by the stems' numbers: sum 1, 0 for every other stem. */
+export type FeedbackModel = Float64Array;
 
 export const feedbackLimits = {
   /** Candidates that are believed, and stems that are taken from them. */
@@ -20,18 +21,30 @@ export const feedbackLimits = {
  * A relevance model of the best candidates (after RM3: Abdul-Jaleel and others, TREC 2004): what they say more often than
  * the rest of the candidates do. The question's own words are left to their own features, which anchor the ranking.
  * @param ranked best first, with the scores they were ranked by.
+ * @param isAsked whether a stem is the question's own.
  * @param all every candidate, for telling what is common among them.
  */
 export function feedbackModel(
   ranked: readonly { readonly text: RankedText; readonly score: number }[],
-  asked: { has(stem: string): boolean },
+  isAsked: (stem: number) => boolean,
   all: readonly RankedText[],
+  stems: Stems,
 ): FeedbackModel {
   const best = ranked[0]?.score ?? 0;
-  const shares = new Map<string, { share: number; publications: number }>();
+  const shares = new Map<number, { share: number; publications: number }>();
+  const tells = new Map<number, boolean>();
+  const isTelling = (stem: number) => {
+    let known = tells.get(stem);
+    if (known === undefined) {
+      const { text } = stems.at(stem);
+      known = text.length > 2 && !isStopWord(text);
+      tells.set(stem, known);
+    }
+    return known;
+  };
   for (const { text, score } of ranked.slice(0, feedbackLimits.publications)) {
     const belief = Math.exp((score - best) / feedbackLimits.falloff);
-    const { counts, length } = countStems(text, (stem) => stem.length > 2 && !isStopWord(stem));
+    const { counts, length } = countStems(text, isTelling);
     for (const [stem, count] of counts) {
       const known = shares.get(stem);
       const share = (belief * count) / length;
@@ -42,36 +55,51 @@ export function feedbackModel(
     }
   }
   const shared = [...shares].filter(
-    ([stem, { publications }]) => publications >= feedbackLimits.inAtLeast && !asked.has(stem),
+    ([stem, { publications }]) => publications >= feedbackLimits.inAtLeast && !isAsked(stem),
   );
-  const frequencies = frequenciesOf(new Set(shared.map(([stem]) => stem)), all);
+  const frequencies = frequenciesOf(
+    shared.map(([stem]) => stem),
+    all,
+    stems,
+  );
   const weighed = shared
-    .map(
-      ([stem, { share }]) =>
-        [stem, share * inverseFrequency(frequencies.get(stem) ?? 0, all.length)] as const,
-    )
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .map(([stem, { share }]) => {
+      const rarity = inverseFrequency(frequencies[stem] ?? 0, all.length);
+      return { stem, text: stems.at(stem).text, weight: share * rarity };
+    })
+    .sort((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1))
     .slice(0, feedbackLimits.terms);
-  const total = weighed.reduce((sum, [, weight]) => sum + weight, 0);
-  return new Map(weighed.map(([stem, weight]) => [stem, weight / total]));
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
+  const model = new Float64Array(stems.size);
+  for (const { stem, weight } of weighed) model[stem] = weight / total;
+  return model;
 }
 
-/** In how many of the texts each of the stems stands. */
-function frequenciesOf(stems: ReadonlySet<string>, texts: readonly RankedText[]): Map<string, number> {
-  const frequencies = new Map<string, number>();
-  for (const text of texts) {
-    const { counts } = countStems(text, (stem) => stems.has(stem));
-    for (const stem of counts.keys()) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
-  }
+/** In how many of the texts each of these stems stands, by their numbers; nothing of the others. */
+function frequenciesOf(wanted: readonly number[], texts: readonly RankedText[], stems: Stems): Uint32Array {
+  const frequencies = new Uint32Array(stems.size);
+  /** The text that had the stem last, from 1; 0 for a stem that is not wanted. */
+  const lastIn = new Int32Array(stems.size);
+  for (const stem of wanted) lastIn[stem] = -1;
+  texts.forEach((text, index) => {
+    for (const field of fieldsOf(text)) {
+      for (const stem of field.stems) {
+        const last = lastIn[stem] as number;
+        if (last === 0 || last === index + 1) continue;
+        lastIn[stem] = index + 1;
+        frequencies[stem] = (frequencies[stem] ?? 0) + 1;
+      }
+    }
+  });
   return frequencies;
 }
 
-function countStems({ title, headings, body }: RankedText, wanted: (stem: string) => boolean) {
-  const counts = new Map<string, number>();
+function countStems(text: RankedText, isWanted: (stem: number) => boolean) {
+  const counts = new Map<number, number>();
   let length = 0;
-  for (const { stems } of [title, headings, body]) {
-    for (const stem of stems) {
-      if (!wanted(stem)) continue;
+  for (const field of fieldsOf(text)) {
+    for (const stem of field.stems) {
+      if (!isWanted(stem)) continue;
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
       length++;
     }
@@ -81,11 +109,10 @@ function countStems({ title, headings, body }: RankedText, wanted: (stem: string
 
 /** About 0..1: how much of the model a publication says, longer ones needing to say it more often. */
 export function feedbackScore(model: FeedbackModel, text: RankedText, meanLength: number): number {
-  if (model.size === 0) return 0;
-  const length = text.title.stems.length + text.headings.stems.length + text.body.stems.length;
-  const { counts } = countStems(text, (stem) => model.has(stem));
+  const length = fieldsOf(text).reduce((sum, { stems }) => sum + stems.length, 0);
+  const { counts } = countStems(text, (stem) => (model[stem] ?? 0) > 0);
   const damping = 0.5 + (0.5 * length) / (meanLength || 1);
   let score = 0;
-  for (const [stem, count] of counts) score += (model.get(stem) ?? 0) * saturated(count / damping, 1);
+  for (const [stem, count] of counts) score += (model[stem] ?? 0) * saturated(count / damping, 1);
   return score;
 }

@@ -1,12 +1,11 @@
+import type { Stems } from '../../vocabulary/index.ts';
 import type { Field, FieldMention, RankedText } from './read-for-ranking.ts';
 import { inverseFrequency, type RankingQuestion } from './read-terms.ts';
 
 /** The question with its weights settled against the candidates at hand. */
 export interface Asked {
-  /** Stem -> index of the question's word. */
-  readonly stems: ReadonlyMap<string, number>;
-  /** The question's word that begins like this other long stem; -1 when none does. */
-  readonly beginsLike: (stem: string) => number;
+  /** Of a stem by its number: the index of the question's word that it is, or the `alike` of one that it only begins like, or `unasked`. */
+  readonly meaningOf: (stem: number) => number;
   readonly weights: readonly number[];
   readonly facetOfWord: readonly number[];
   readonly facets: RankingQuestion['facets'];
@@ -59,19 +58,26 @@ const AMBIGUOUS = 0.6;
 const BEGINNING = 6;
 const LONG_STEM = 5;
 
+/** A stem that has nothing to do with the question. */
+const unasked = -1;
+const notWorkedOut = -0x8000;
+/** There and back: the index of a word as the meaning of a stem that only begins like it. */
+const alike = (word: number) => unasked - 1 - word;
+
 /** Settles the question's weights: what the library does not count (numbers, unknown words) is as rare as among the candidates. */
-export function settleWeights(question: RankingQuestion, candidates: readonly RankedText[]): Asked {
-  const among = new Map<string, number>();
-  const uncounted = new Set(question.words.filter(({ idf }) => idf === null).map(({ stem }) => stem));
-  if (uncounted.size > 0) {
-    for (const { title, headings, body } of candidates) {
-      const here = new Set<string>();
-      for (const { stems } of [title, headings, body]) {
-        for (const stem of stems) if (uncounted.has(stem)) here.add(stem);
-      }
-      for (const stem of here) among.set(stem, (among.get(stem) ?? 0) + 1);
-    }
-  }
+export function settleWeights(
+  question: RankingQuestion,
+  candidates: readonly RankedText[],
+  stems: Stems,
+): Asked {
+  const uncounted = question.words.filter(({ idf }) => idf === null).map(({ stem }) => stems.of(stem));
+  const among = new Map(
+    uncounted.map(({ text, number }) => [
+      text,
+      candidates.filter((candidate) => fieldsOf(candidate).some((field) => field.stems.includes(number)))
+        .length,
+    ]),
+  );
   const weights = question.words.map(({ stem, idf }) => {
     const rarity = idf ?? inverseFrequency(among.get(stem) ?? 0, candidates.length);
     return rarity ** curves.rare;
@@ -83,8 +89,7 @@ export function settleWeights(question: RankingQuestion, candidates: readonly Ra
   const mean = (of: (candidate: RankedText) => Field) =>
     sum(candidates.map((candidate) => of(candidate).stems.length)) / (candidates.length || 1) || 1;
   return {
-    stems: new Map(question.words.map(({ stem }, word) => [stem, word])),
-    beginsLike: byBeginning(question),
+    meaningOf: meanings(question, stems),
     weights,
     facetOfWord: question.words.map(({ facet }) => facet),
     facets: question.facets,
@@ -99,7 +104,7 @@ export function settleWeights(question: RankingQuestion, candidates: readonly Ra
 export function matchPublication(asked: Asked, { title, headings, body }: RankedText): Match {
   const count = asked.weights.length;
   const found = new Float64Array(count);
-  const alike = new Float64Array(count);
+  const begun = new Float64Array(count);
   const inTitle = new Uint8Array(count);
   const bodyHits: number[] = [];
   const fields = [
@@ -114,17 +119,18 @@ export function matchPublication(asked: Asked, { title, headings, body }: Ranked
     const share = field.stems.length / (asked.lengths[index] ?? 1);
     const damping = 1 - weight.normalisation + weight.normalisation * share;
     const each = 1 / damping;
-    field.stems.forEach((stem, at) => {
-      const word = asked.stems.get(stem);
-      if (word === undefined) {
-        const other = asked.beginsLike(stem);
-        if (other >= 0) alike[other] = (alike[other] ?? 0) + each;
-        return;
+    for (let at = 0; at < field.stems.length; at++) {
+      const meaning = asked.meaningOf(field.stems[at] as number);
+      if (meaning === unasked) continue;
+      if (meaning < unasked) {
+        const other = alike(meaning);
+        begun[other] = (begun[other] ?? 0) + each;
+        continue;
       }
-      found[word] = (found[word] ?? 0) + each;
-      if (field === title) inTitle[word] = 1;
-      if (field === body) bodyHits.push(at, word);
-    });
+      found[meaning] = (found[meaning] ?? 0) + each;
+      if (field === title) inTitle[meaning] = 1;
+      if (field === body) bodyHits.push(at, meaning);
+    }
     const eachConcept = weight.concepts / (field === body ? damping : 1);
     for (const mention of field.mentions) {
       eachCovered(asked, mention, (facet, covered) => {
@@ -139,7 +145,7 @@ export function matchPublication(asked: Asked, { title, headings, body }: Ranked
   asked.weights.forEach((weight, word) => {
     const own = saturated(found[word] ?? 0, curves.words);
     words += weight * own;
-    beginnings += weight * (saturated((found[word] ?? 0) + (alike[word] ?? 0), curves.words) - own);
+    beginnings += weight * (saturated((found[word] ?? 0) + (begun[word] ?? 0), curves.words) - own);
   });
   const concepts = sum(
     asked.facets.map(({ idf }, facet) => idf * saturated(facetFound[facet] ?? 0, curves.concepts)),
@@ -215,21 +221,28 @@ function eachCovered(
   for (const [facet, value] of best) tell(facet, AMBIGUOUS * factor * value);
 }
 
-/** Stems recur in many candidates, too. */
-function byBeginning({ words }: RankingQuestion): Asked['beginsLike'] {
+/** Stems recur in many candidates, too: what one means is worked out once. */
+function meanings({ words }: RankingQuestion, stems: Stems): Asked['meaningOf'] {
+  const own = new Map(words.map(({ stem }, word) => [stem, word]));
   const beginnings = new Map(
     words.flatMap(({ stem }, word) =>
       stem.length >= LONG_STEM ? [[stem.slice(0, BEGINNING), word] as const] : [],
     ),
   );
-  const known = new Map<string, number>();
+  const work = (stem: string): number => {
+    const word = own.get(stem);
+    if (word !== undefined) return word;
+    const other = stem.length < LONG_STEM ? undefined : beginnings.get(stem.slice(0, BEGINNING));
+    return other === undefined ? unasked : alike(other);
+  };
+  const known = new Int16Array(stems.size).fill(notWorkedOut);
   return (stem) => {
-    let word = known.get(stem);
-    if (word === undefined) {
-      word = stem.length < LONG_STEM ? -1 : (beginnings.get(stem.slice(0, BEGINNING)) ?? -1);
-      known.set(stem, word);
+    let meaning = known[stem] as number;
+    if (meaning === notWorkedOut) {
+      meaning = work(stems.at(stem).text);
+      known[stem] = meaning;
     }
-    return word;
+    return meaning;
   };
 }
 
@@ -250,6 +263,10 @@ function coverageByConcept(facets: RankingQuestion['facets']): Asked['coverageBy
 /** 0..2, as in BM25: many occurrences count at most twice one. */
 export function saturated(occurrences: number, half: number): number {
   return (occurrences * (half + 1)) / (occurrences + half);
+}
+
+export function fieldsOf({ title, headings, body }: RankedText): readonly Field[] {
+  return [title, headings, body];
 }
 
 function sum(values: readonly number[]): number {

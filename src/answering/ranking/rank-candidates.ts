@@ -32,8 +32,7 @@ const readers = new WeakMap<Vocabulary, RankingReader>();
 
 /** Reads what will be ranked, while there is nothing else to do. */
 export function readAhead(publications: readonly Publication[], vocabulary: Vocabulary): void {
-  const reader = readerFor(vocabulary);
-  for (const publication of publications) reader.read(publication);
+  readerFor(vocabulary).read(publications);
 }
 
 /** Candidates in the order in which they answer the question, best first; equal ones by id. Scores compare within one question only. */
@@ -44,11 +43,10 @@ export function rankCandidates(
   statistics: IndexStatistics,
   weights: RankingWeights = rankingWeights,
 ): IndexHit[] {
-  const reader = readerFor(vocabulary);
-  const texts = candidates.map(({ publication }) => reader.read(publication));
+  const { texts, stems } = readerFor(vocabulary).read(candidates.map(({ publication }) => publication));
   const newest = Math.max(...candidates.map(({ publication }) => publication.year));
   const { type } = question.interpretation;
-  const asked = settleWeights(readTerms(question, statistics), texts);
+  const asked = settleWeights(readTerms(question, statistics), texts, stems);
   const first = candidates
     .map((hit, index): Ranked => {
       const text = texts[index] as RankedText;
@@ -64,7 +62,7 @@ export function rankCandidates(
       return { ...one, score: one.score + weights.sentence * sentence };
     })
     .sort(byScore);
-  const model = feedbackModel(looked, asked.stems, texts);
+  const model = feedbackModel(looked, (stem) => asked.meaningOf(stem) >= 0, texts, stems);
   const meanLength = asked.lengths[0] + asked.lengths[1] + asked.lengths[2];
   const second = looked
     .map((one) => ({

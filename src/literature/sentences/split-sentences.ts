@@ -12,10 +12,14 @@ const LONGEST_PARENTHESIS = 400;
 /** How far before a full stop its word is looked for: longer than any abbreviation, short enough to keep the scan linear. */
 const LONGEST_WORD = 40;
 
-const lineBreak = /[\n\r\v\f\u2028\u2029]/;
+const ascii = 0x7f;
+const blank = 0x20;
+const openRound = 0x28;
+const closeRound = 0x29;
+const openSquare = 0x5b;
+const closeSquare = 0x5d;
 const whitespace = /\s/;
 const bullet = /[•▪◦‣●■►]/;
-const terminator = /[.!?…。！？]/;
 const wideTerminator = /[。！？]/;
 const trailing = /[.!?…。！？]*["'”’»)\]」』]*/y;
 /** A citation directly behind the full stop: `.[12,13]`, `. [4]`, `.(7)`, `.12-14` (superscripts that lost their markup). */
@@ -49,17 +53,18 @@ export function splitSentences(text: string): Sentence[] {
   };
 
   for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (lineBreak.test(character)) {
+    const code = text.charCodeAt(at);
+    if (isLineBreak(code)) {
       finish(at);
       continue;
     }
     if (start < 0) {
-      if (whitespace.test(character)) continue;
+      if (code === blank || whitespace.test(text.charAt(at))) continue;
       start = at;
     } else if (
+      code > ascii &&
       at > protectedUntil &&
-      bullet.test(character) &&
+      bullet.test(text.charAt(at)) &&
       whitespace.test(text.charAt(at - 1)) &&
       whitespace.test(text.charAt(at + 1))
     ) {
@@ -67,16 +72,16 @@ export function splitSentences(text: string): Sentence[] {
       start = at;
     }
     // A parenthesis inside a sentence is never cut; one that opens the sentence may hold several of its own.
-    const close = at > start ? closing.get(at) : undefined;
+    const close = at > start && (code === openRound || code === openSquare) ? closing.get(at) : undefined;
     if (close !== undefined && close > protectedUntil) protectedUntil = close;
 
-    if (!terminator.test(character)) continue;
+    if (!isTerminator(code)) continue;
     const end = sentenceEnd(text, start, at);
     if (end !== null && end > protectedUntil) {
       finish(end);
       at = end - 1;
     } else {
-      while (terminator.test(text.charAt(at + 1))) at++;
+      while (isTerminator(text.charCodeAt(at + 1))) at++;
     }
   }
   finish(text.length);
@@ -89,13 +94,13 @@ function pairParentheses(text: string): Map<number, number> {
   let round: number[] = [];
   let square: number[] = [];
   for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '(') round.push(at);
-    else if (character === '[') square.push(at);
-    else if (character === ')' || character === ']') {
-      const open = (character === ')' ? round : square).pop();
+    const code = text.charCodeAt(at);
+    if (code === openRound) round.push(at);
+    else if (code === openSquare) square.push(at);
+    else if (code === closeRound || code === closeSquare) {
+      const open = (code === closeRound ? round : square).pop();
       if (open !== undefined && at - open <= LONGEST_PARENTHESIS) pairs.set(open, at);
-    } else if (lineBreak.test(character)) {
+    } else if (isLineBreak(code)) {
       round = [];
       square = [];
     }
@@ -134,9 +139,9 @@ function sentenceEnd(text: string, start: number, at: number): number | null {
   }
 
   let next = end;
-  while (next < text.length && whitespace.test(text.charAt(next)) && !lineBreak.test(text.charAt(next)))
+  while (next < text.length && whitespace.test(text.charAt(next)) && !isLineBreak(text.charCodeAt(next)))
     next++;
-  if (next >= text.length || lineBreak.test(text.charAt(next))) return end;
+  if (next >= text.length || isLineBreak(text.charCodeAt(next))) return end;
 
   if (isPeriod && isEnumerator(text, start, at)) return null;
   if (isPeriod && /[=<>≤≥]\s*$/.test(before)) return null;
@@ -199,6 +204,16 @@ function isLoneCapital(word: string, before: string): boolean {
 /** "Supplementation", "Management": capitalised like a sentence's first word, and no surname ends so. */
 function isAbstractNoun(word: string): boolean {
   return word.length > 6 && /(?:tions?|ments?|ity|ities|ology|ness|ances?|ences?)$/.test(word);
+}
+
+function isLineBreak(code: number): boolean {
+  return (code >= 0x0a && code <= 0x0d) || code === 0x2028 || code === 0x2029;
+}
+
+/** . ! ? … 。 ！ ？ */
+function isTerminator(code: number): boolean {
+  if (code <= ascii) return code === 0x2e || code === 0x21 || code === 0x3f;
+  return code === 0x2026 || code === 0x3002 || code === 0xff01 || code === 0xff1f;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | null {
