@@ -12,7 +12,7 @@ import type { RecordStore } from './ports.ts';
 import type { PublicationReader } from './publication-reader.ts';
 
 /** More words cost time and say little: the rarest carry a search. */
-const mostWords = 10;
+const mostWords = 8;
 const mostConcepts = 12;
 
 /** Publications taken by meaning beside those found by words and concepts. */

@@ -124,14 +124,14 @@ const irregular = new Map([
   ['aches', 'ache'],
 ]);
 
+const beyondAscii = /[^\x20-\x7e]/;
+
 /**
  * One form for spellings of one word: case, accents, British/American spelling, possessive and plural.
  * Both sides of every comparison are folded, so the folded form need not be a word.
  */
 export function foldWord(word: string): string {
-  let w = word
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  let w = (beyondAscii.test(word) ? word.normalize('NFKD').replace(/\p{M}/gu, '') : word)
     .toLowerCase()
     .replace(/['’]s?$/, '')
     .replace(/['’]/g, '');
@@ -150,7 +150,11 @@ function singular(w: string): string {
   return w.slice(0, -1);
 }
 
+/** Nearly no word has any of what `american` looks for. */
+const british = /ae|oe|^leuc|sulph|our|ys|is|re$|ll|ogue$/;
+
 function american(w: string): string {
+  if (!british.test(w)) return w;
   let plain = w;
   for (let before = ''; before !== plain; ) {
     before = plain;

@@ -3,7 +3,7 @@ export { type Glossary, type GlossaryEntry, type GlossaryMention, loadGlossary }
 export type { Hierarchy } from './hierarchy.ts';
 export { loadVocabulary } from './load.ts';
 export { compileMeshOverlay, type OverlayChange, replaceOverlay } from './mesh/replace-overlay.ts';
-export type { Mention } from './spot.ts';
+export type { Mention, PlacedConcepts } from './spot.ts';
 export type { Stem, Stems } from './stem.ts';
 export { openSynonyms, type Synonyms } from './synonyms.ts';
 export type { Concept, FindableText, Vocabulary } from './vocabulary.ts';

@@ -20,6 +20,9 @@ export interface Mention {
   readonly lastWord: number;
 }
 
+/** What ranking wants of a mention: one concept or the readings of an ambiguous one, how surely, and the word at which it stands. */
+export type PlacedConcepts = Pick<Mention, 'concepts' | 'factor' | 'firstWord'>;
+
 /** Compatibility forms may fold to several words (U+FDFA): their numbers in the folded terms, and their stems. */
 interface SeveralWords {
   readonly ids: readonly number[];
@@ -105,14 +108,23 @@ export class Spotter {
     return { words, mentions: this.#mentions(text) };
   }
 
-  /** The numbers of the stems of a text's words, in their order, and `spot`, in one pass. */
-  readStems(text: string): { stems: Uint32Array; mentions: Mention[] } {
+  /** The numbers of the stems of a text's words, in their order, and the mentions of `spot`, in one pass. */
+  readStems(text: string): { stems: Uint32Array; mentions: PlacedConcepts[] } {
     this.#readWords(text);
     const stems =
       this.#several.length === 0
         ? this.#stemNumbers()
         : Uint32Array.from(this.stemsOf(text), ({ number }) => number);
-    return { stems, mentions: this.#mentions(text) };
+    const mentions: PlacedConcepts[] = [];
+    for (let at = 0; at < this.#count; ) {
+      const last = this.#longestAt(text, at);
+      if (last === none) at++;
+      else {
+        mentions.push({ concepts: this.#entry.concepts, factor: this.#entry.factor, firstWord: at });
+        at = last;
+      }
+    }
+    return { stems, mentions };
   }
 
   /** For the index: adds the stems of a text's words to `stems` and what its mentions mean to `found`. */

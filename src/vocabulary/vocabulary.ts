@@ -5,7 +5,7 @@ import type { Hierarchy } from './hierarchy.ts';
 import { libraryInvalid } from './invalid.ts';
 import { HeadingFilter } from './mesh/heading-filter.ts';
 import type { MeshPlaces } from './mesh/mesh-places.ts';
-import { type Mention, Spotter, type TermEntry, type TermType } from './spot.ts';
+import { type Mention, type PlacedConcepts, Spotter, type TermEntry, type TermType } from './spot.ts';
 import type { Stem, Stems } from './stem.ts';
 
 export interface Concept {
@@ -216,7 +216,7 @@ export class Vocabulary {
   }
 
   /** The numbers of the stems (in what `stems` gave last) of a text's words in their order, and its mentions (`spot`), in one pass. */
-  stemsAndMentions(text: string): { stems: Uint32Array; mentions: Mention[] } {
+  stemsAndMentions(text: string): { stems: Uint32Array; mentions: PlacedConcepts[] } {
     return this.#spotter.readStems(text);
   }
 

@@ -1,5 +1,5 @@
-import type { Stems } from '../../vocabulary/index.ts';
-import type { Field, FieldMention, RankedText } from './read-for-ranking.ts';
+import type { PlacedConcepts, Stems } from '../../vocabulary/index.ts';
+import type { Field, RankedText } from './read-for-ranking.ts';
 import { inverseFrequency, type RankingQuestion } from './read-terms.ts';
 
 /** The question with its weights settled against the candidates at hand. */
@@ -175,7 +175,7 @@ export function bestSentence(asked: Asked, match: Match, text: RankedText): numb
       any = true;
     }
     for (; mention < mentions.length && (mentions[mention]?.firstWord ?? 0) < end; mention++) {
-      eachCovered(asked, mentions[mention] as FieldMention, (facet, covered) => {
+      eachCovered(asked, mentions[mention] as PlacedConcepts, (facet, covered) => {
         if (covered > (facets[facet] ?? 0)) facets[facet] = covered;
         any = true;
       });
@@ -203,7 +203,7 @@ function shareCovered(asked: Asked, words: ArrayLike<number>, concepts: ArrayLik
 /** The facets that a mention covers, and how well; of its readings the best counts. */
 function eachCovered(
   asked: Asked,
-  { concepts, factor }: FieldMention,
+  { concepts, factor }: PlacedConcepts,
   tell: (facet: number, covered: number) => void,
 ): void {
   if (concepts.length === 1) {

@@ -1,15 +1,12 @@
 import { sectionPart } from '../../appraisal/index.ts';
 import type { Publication } from '../../domain/index.ts';
 import { splitSentences } from '../../literature/index.ts';
-import { type Mention, type Stems, type Vocabulary, wordBounds } from '../../vocabulary/index.ts';
-
-/** Concepts named in a field: one, or the readings of an ambiguous mention; `factor` says how surely, `firstWord` is an index into `stems`. */
-export type FieldMention = Pick<Mention, 'concepts' | 'factor' | 'firstWord'>;
+import { type PlacedConcepts, type Stems, type Vocabulary, wordBounds } from '../../vocabulary/index.ts';
 
 /** A field of a publication as ranking sees it: the numbers of its words' stems in their order, and concepts. */
 export interface Field {
   readonly stems: Uint32Array;
-  readonly mentions: readonly FieldMention[];
+  readonly mentions: readonly PlacedConcepts[];
 }
 
 /** A publication read for ranking. */
@@ -74,7 +71,7 @@ export function readForRanking(publication: Publication, vocabulary: Vocabulary)
 
 function headingsOf(headings: readonly string[], vocabulary: Vocabulary): Field {
   const stems: number[] = [];
-  const mentions: FieldMention[] = [];
+  const mentions: PlacedConcepts[] = [];
   for (const heading of headings) {
     const concepts = vocabulary.conceptsOfHeading(heading);
     if (concepts.length > 0) mentions.push({ concepts, factor: 1, firstWord: stems.length });
