@@ -96,6 +96,7 @@ export async function createApp(
   logger: Logger,
   onProgress?: StartProgress,
 ): Promise<App> {
+  if (settings.proxy) (await import('./use-proxy.ts')).useProxy(settings.proxy);
   const vocabulary = loadVocabulary(vocabularyFolder, meshFolderOf(settings.dataFolder));
   const glossary = loadGlossary(glossaryFolder);
   const embeddings =

@@ -74,7 +74,20 @@ const settingsSchema = z.object({
     )
     .optional(),
   PROBATUM_HUB_URL: origin('https://huggingface.co'),
+  HTTPS_PROXY: proxyAddress(),
+  HTTP_PROXY: proxyAddress(),
+  NO_PROXY: z.string().optional(),
 });
+
+function proxyAddress() {
+  return z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+      'write the address of the proxy, for example http://proxy.example.org:3128',
+    )
+    .optional();
+}
 
 function origin(usual: string) {
   return z
@@ -127,6 +140,15 @@ export type EmbeddingSettings =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'hub'; readonly model: string; readonly url: string };
 
+/** The proxy through which everything outside this machine is asked. */
+export interface ProxySettings {
+  /** For `https:` and for `http:` addresses, as URLs; may hold a password: never logged. Null: asked directly. */
+  readonly https: string | null;
+  readonly http: string | null;
+  /** Hosts that are asked directly, those below them included; `*` is every host. */
+  readonly except: readonly string[];
+}
+
 export interface Settings {
   /** Absolute path. */
   readonly dataFolder: string;
@@ -155,6 +177,8 @@ export interface Settings {
   readonly live: LiveSettings;
   /** Null: the library is searched by words and concepts only. */
   readonly embeddings: EmbeddingSettings | null;
+  /** Null: everything is asked directly. */
+  readonly proxy: ProxySettings | null;
 }
 
 /** Reads the settings; nothing else reads the environment. An empty value counts as not set. */
@@ -164,7 +188,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   );
   const given = Object.fromEntries(
     settingNames.flatMap((name) => {
-      const value = environment[name]?.trim();
+      const value = givenAs(environment, name)?.trim();
       return value ? [[name, value]] : [];
     }),
   );
@@ -211,6 +235,28 @@ export function readSettings(environment: Record<string, string | undefined>): S
       crossrefUrl: data.PROBATUM_CROSSREF_URL,
     },
     embeddings: embeddingsOf(data.PROBATUM_EMBEDDINGS, data.PROBATUM_HUB_URL),
+    proxy: proxyOf(data),
+  };
+}
+
+/** Names that other programs share are written small, too, and then count first, as curl has it. */
+function givenAs(environment: Record<string, string | undefined>, name: string): string | undefined {
+  return name.endsWith('_PROXY') ? (environment[name.toLowerCase()] ?? environment[name]) : environment[name];
+}
+
+function proxyOf(data: {
+  HTTPS_PROXY?: string | undefined;
+  HTTP_PROXY?: string | undefined;
+  NO_PROXY?: string | undefined;
+}): ProxySettings | null {
+  if (!data.HTTPS_PROXY && !data.HTTP_PROXY) return null;
+  const except = (data.NO_PROXY ?? '')
+    .split(/[\s,]+/)
+    .map((host) => host.toLowerCase().replace(/^\*?\./, ''));
+  return {
+    https: data.HTTPS_PROXY ?? null,
+    http: data.HTTP_PROXY ?? null,
+    except: ['localhost', '127.0.0.1', '[::1]', ...except.filter(Boolean)],
   };
 }
 

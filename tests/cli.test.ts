@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerSchema } from '../src/domain/index.ts';
 import { startLiteratureServer } from './support/literature-server.ts';
 import { liveQuestion, liveRecords, trialFinding } from './support/live-records.ts';
+import { startProxyServer } from './support/proxy-server.ts';
 import { runCommand } from './support/run-command.ts';
 import { finish, programStarter } from './support/run-program.ts';
 import { repositoryFolder } from './support/source-files.ts';
@@ -54,6 +55,26 @@ describe('probatum ask --live', () => {
         /PubMed \(2 found, 2 taken\), Europe PMC \(1 found, 1 taken\)/,
       );
     } finally {
+      await literature.close();
+    }
+  });
+
+  it('asks through the proxy that is set', async () => {
+    const literature = await startLiteratureServer(liveRecords);
+    const proxy = await startProxyServer(Number(new URL(literature.ncbi).port));
+    try {
+      const { code, stdout, stderr } = await probatum(['ask', '--live', liveQuestion], {
+        PROBATUM_DATA: join(folder, 'proxied'),
+        PROBATUM_NCBI_URL: 'http://pubmed.invalid',
+        PROBATUM_EUROPEPMC_URL: 'http://europepmc.invalid',
+        HTTP_PROXY: `http://${proxy.host}`,
+      });
+      expect(code).toBe(0);
+      expect(stderr).toMatch(/^PubMed: 2 found, 2 taken$/m);
+      expect(stdout.replace(/\s+/g, ' ')).toContain(trialFinding);
+      expect(new Set(proxy.asked)).toEqual(new Set(['pubmed.invalid:80', 'europepmc.invalid:80']));
+    } finally {
+      await proxy.close();
       await literature.close();
     }
   });
