@@ -1,4 +1,4 @@
-import type { QuestionType } from '../../domain/index.ts';
+import type { QuestionType, ReferenceKind } from '../../domain/index.ts';
 
 /** A filter for one kind of study, in PubMed's syntax and in Europe PMC's. */
 export interface Hedge {
@@ -122,3 +122,55 @@ export const notAnimalsAlone = {
   pubmed: 'NOT (animals[mh] NOT humans[mh])',
   europePmc: 'NOT (MESH:"Animals" NOT MESH:"Humans")',
 } as const;
+
+export interface KindFilter {
+  readonly name: string;
+  readonly pubmed: string;
+  readonly europePmc: string;
+}
+
+/**
+ * For a question that asks for some kinds of publication alone: by publication type and heading (MEDLINE's) and, as new records have
+ * neither yet, by words. Trials are those of the narrow filter of Clinical Queries.
+ */
+const kindFilters: Readonly<Record<ReferenceKind, KindFilter | null>> = {
+  Guideline: {
+    name: 'guidelines',
+    pubmed: 'guideline[pt] OR practice guideline[pt] OR guideline[ti]',
+    europePmc: 'PUB_TYPE:"Guideline" OR PUB_TYPE:"Practice Guideline" OR TITLE:"guideline"',
+  },
+  'Systematic review': {
+    name: 'systematic reviews',
+    pubmed: 'systematic[sb] OR meta-analysis[pt]',
+    europePmc: 'PUB_TYPE:"Systematic Review" OR PUB_TYPE:"Meta-Analysis" OR TITLE:"systematic review"',
+  },
+  'Randomised trial': {
+    name: 'randomised trials',
+    pubmed: hedges.therapy.narrow,
+    europePmc: hedges.therapy.europePmc.narrow,
+  },
+  'Observational study': {
+    name: 'observational studies',
+    pubmed: 'observational study[pt] OR cohort studies[mh] OR case-control studies[mh] OR cohort[tiab]',
+    europePmc:
+      'PUB_TYPE:"Observational Study" OR MESH:"Cohort Studies" OR MESH:"Case-Control Studies" OR TITLE_ABS:"cohort"',
+  },
+  'Diagnostic study': {
+    name: 'diagnostic studies',
+    pubmed: 'sensitivity and specificity[mh] OR specificity[tiab]',
+    europePmc: hedges.diagnosis.europePmc.narrow,
+  },
+  'Case report': {
+    name: 'case reports',
+    pubmed: 'case reports[pt]',
+    europePmc: 'PUB_TYPE:"Case Reports"',
+  },
+  Review: { name: 'reviews', pubmed: 'review[pt]', europePmc: 'PUB_TYPE:"Review"' },
+  Other: null,
+};
+
+/** The filters for these kinds; empty when there is none for one of them. */
+export function filtersFor(kinds: readonly ReferenceKind[]): readonly KindFilter[] {
+  const filters = kinds.flatMap((kind) => kindFilters[kind] ?? []);
+  return filters.length === kinds.length ? filters : [];
+}

@@ -2,15 +2,22 @@ import type { ConceptKind } from '../../domain/index.ts';
 import type { Synonyms, Vocabulary } from '../../vocabulary/index.ts';
 import { interventionKinds, subjectKinds } from '../interpret/concept-kinds.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
-import { type Hedge, hedgeFor } from './hedges.ts';
+import { filtersFor, type Hedge, hedgeFor, type KindFilter } from './hedges.ts';
 import { type AnyOf, ageLimit, FIRST_YEAR, sexLimit, type YearLimit, yearLimit } from './search-limits.ts';
 import { type SearchTerm, searchTerms } from './search-terms.ts';
 
 /** One query before it is written in a search engine's language. All parts must hold. */
 export interface PlannedSearch {
   readonly parts: readonly AnyOf[];
-  /** `reviews`: systematic reviews and guidelines only, where no category of Clinical Queries fits. */
-  readonly filter: { readonly scope: 'narrow' | 'broad'; readonly hedge: Hedge } | 'reviews' | null;
+  /**
+   * `reviews`: systematic reviews and guidelines only, where no category of Clinical Queries fits. `kinds`: any of these and nothing
+   * else, where the question says so.
+   */
+  readonly filter:
+    | { readonly scope: 'narrow' | 'broad'; readonly hedge: Hedge }
+    | { readonly kinds: readonly KindFilter[] }
+    | 'reviews'
+    | null;
   readonly sex: 'Female' | 'Male' | null;
   readonly years: YearLimit | null;
   /** What this query is, in words for the search record. */
@@ -36,7 +43,8 @@ function isPeople({ kind, label }: SearchTerm): boolean {
 /**
  * The searches for a question, from narrow to broad: everything it names with the narrow filter for its type; then without what is not in
  * focus; then with the broad filter; without filter; for people of any age; last, for several things in focus, with either
- * treatment of a comparison or with fewer of them. Empty when the question names nothing.
+ * treatment of a comparison or with fewer of them. Where the question wants certain kinds of publication, all are for these. Empty
+ * when the question names nothing.
  */
 export function planSearch(
   question: ReadQuestion,
@@ -59,8 +67,13 @@ export function planSearch(
     sex: sexLimit(question.corrected),
     years: yearsOf(question, options.now ?? new Date()),
   };
-  const narrow = hedge ? { scope: 'narrow' as const, hedge } : ('reviews' as const);
-  const kind = `${hedge ? `${hedge.name}, ` : ''}systematic reviews and guidelines`;
+  const kinds = filtersFor(question.interpretation.limits?.kinds ?? []);
+  const only = kinds.length > 0 ? { kinds } : null;
+  const narrow = only ?? (hedge ? { scope: 'narrow' as const, hedge } : ('reviews' as const));
+  const broad = only ?? (hedge ? { scope: 'broad' as const, hedge } : ('reviews' as const));
+  const kind = only
+    ? `${listOf(kinds.map(({ name }) => name))} only`
+    : `${hedge ? `${hedge.name}, ` : ''}systematic reviews and guidelines`;
   const focusOnly = [...focus, ...who];
 
   const steps: PlannedSearch[] = [
@@ -72,21 +85,26 @@ export function planSearch(
     },
   ];
   if (context.length > 0) {
-    steps.push({ parts: focusOnly, filter: narrow, ...limits, why: `Without ${listOf(context)}: ${kind}` });
-  }
-  if (hedge) {
     steps.push({
       parts: focusOnly,
-      filter: { scope: 'broad', hedge },
+      filter: narrow,
+      ...limits,
+      why: `Without ${listOf(labelsOf(context))}: ${kind}`,
+    });
+  }
+  if (hedge && !only) {
+    steps.push({
+      parts: focusOnly,
+      filter: broad,
       ...limits,
       why: `With the broad filter for ${hedge.name}`,
     });
   }
-  steps.push({ parts: focusOnly, filter: null, ...limits, why: 'Any kind of publication' });
+  if (!only) steps.push({ parts: focusOnly, filter: null, ...limits, why: 'Any kind of publication' });
   if (who.length > 0 || limits.sex) {
     steps.push({
       parts: focus,
-      filter: null,
+      filter: only,
       sex: null,
       years: limits.years,
       why: 'For people of any age, sex or group',
@@ -95,7 +113,7 @@ export function planSearch(
   for (const { parts, why } of fewer(focus)) {
     steps.push({
       parts,
-      filter: hedge ? { scope: 'broad', hedge } : 'reviews',
+      filter: broad,
       sex: null,
       years: limits.years,
       why,
@@ -123,13 +141,13 @@ function fewer(focus: readonly SearchTerm[]): { parts: AnyOf[]; why: string }[] 
   const choices = focus.filter(({ kind }) => comparable.has(kind));
   const others = focus.filter((term) => !choices.includes(term));
   if (choices.length > 1 && others.length > 0) {
-    steps.push({ parts: [...others, anyOf(choices)], why: `Any of ${listOf(choices)}` });
+    steps.push({ parts: [...others, anyOf(choices)], why: `Any of ${listOf(labelsOf(choices))}` });
   }
   const subject = focus.find(({ kind }) => subjectKinds.has(kind)) ?? focus[0];
   if (!subject) return steps;
   const next = focus.find((term) => term !== subject);
   if (focus.length > 2 && choices.length < 2 && next) {
-    steps.push({ parts: [subject, next], why: `Only ${listOf([subject, next])}` });
+    steps.push({ parts: [subject, next], why: `Only ${listOf(labelsOf([subject, next]))}` });
   }
   steps.push({ parts: [subject], why: `Only ${subject.label}` });
   return steps;
@@ -142,9 +160,12 @@ function anyOf(terms: readonly AnyOf[]): AnyOf {
   };
 }
 
-function listOf(terms: readonly SearchTerm[]): string {
-  const labels = terms.map(({ label }) => label);
-  return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`;
+function labelsOf(terms: readonly SearchTerm[]): string[] {
+  return terms.map(({ label }) => label);
+}
+
+function listOf(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** Years asked for as a limit of the evidence, else any others that the question names. */

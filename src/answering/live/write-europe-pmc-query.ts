@@ -27,7 +27,9 @@ function write({ parts, filter, sex, years }: PlannedSearch): string {
   const wanted = parts.map(writePart);
   if (sex) wanted.push(`MESH:"${sex}"`);
   if (filter === 'reviews') wanted.push(`(${reviewsAndGuidelines.europePmc})`);
-  else if (filter)
+  else if (filter && 'kinds' in filter) {
+    wanted.push(`(${filter.kinds.map((kind) => kind.europePmc).join(' OR ')})`);
+  } else if (filter)
     wanted.push(`(${filter.hedge.europePmc[filter.scope]} OR ${reviewsAndGuidelines.europePmc})`);
   if (years) wanted.push(`PUB_YEAR:[${years.from} TO ${years.to ?? 3000}]`);
   return `(${wanted.join(' AND ')} AND HAS_ABSTRACT:y AND ${journals}) ${notAnimalsAlone.europePmc}`;

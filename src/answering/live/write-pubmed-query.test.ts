@@ -54,6 +54,33 @@ describe('a PubMed query', () => {
     expect(query).toContain(` AND (${reviewsAndGuidelines.pubmed})) NOT `);
   });
 
+  it.each([
+    [
+      'Does colchicine help in pericarditis? Only randomised trials.',
+      ['randomized controlled trial[pt]'],
+      'PUB_TYPE:"Randomized Controlled Trial"',
+    ],
+    [
+      'Colchicine in pericarditis, only guidelines since 2015',
+      ['practice guideline[pt]', '2015:3000[dp]'],
+      'PUB_TYPE:"Practice Guideline"',
+    ],
+    [
+      'Colchicine in pericarditis: only case reports and cohort studies',
+      ['OR case reports[pt]', 'cohort studies[mh]'],
+      'PUB_TYPE:"Case Reports"',
+    ],
+  ])('%s asks for nothing else at any step', (question, filters, inEuropePmc) => {
+    const steps = pubmed(question);
+    expect(steps.length).toBeGreaterThan(1);
+    for (const { query } of steps) {
+      for (const filter of filters) expect(query).toContain(filter);
+      if (!question.includes('guidelines')) expect(query).not.toContain('guideline');
+    }
+    for (const { query } of europePmc(question)) expect(query).toContain(inEuropePmc);
+    expect(steps[0]?.why).toMatch(/only$/);
+  });
+
   it('is broadened step by step: context, filter, age, then fewer things', () => {
     const steps = pubmed('Does honey reduce cough from bronchitis at night in children aged 2 to 5 years?');
     const has = (word: string) => steps.map(({ query }) => query.includes(`"${word}`));

@@ -28,6 +28,8 @@ function write({ parts, filter, sex, years }: PlannedSearch): string {
   const wanted = [...parts.map(writePart)];
   if (sex) wanted.push(`"${sex}"[mh]`);
   if (filter === 'reviews') wanted.push(`(${reviewsAndGuidelines.pubmed})`);
+  else if (filter && 'kinds' in filter)
+    wanted.push(`(${filter.kinds.map((kind) => kind.pubmed).join(' OR ')})`);
   else if (filter) wanted.push(`(${filter.hedge[filter.scope]} OR ${reviewsAndGuidelines.pubmed})`);
   if (years) wanted.push(`${years.from}:${years.to ?? 3000}[dp]`);
   return `(${wanted.join(' AND ')}) ${notAnimalsAlone.pubmed}`;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,10 +38,13 @@ const sources: Readonly<Record<FileKind, RecordSource>> = {
   records: 'records',
 };
 
+const incoming = 'incoming-';
+
 /** Files into the library, one at a time for each data folder. */
 export function openImporter(parts: ImporterParts): Importer {
   const { writer, folder } = parts;
   mkdirSync(folder, { recursive: true });
+  dropAbandoned(folder);
   const preparer = openPreparer({
     vocabularyFolder: parts.vocabularyFolder,
     overlayFolder: parts.overlayFolder,
@@ -251,13 +254,23 @@ function unreadable(name: string, cause: unknown): FaultyFile {
   return new FaultyFile(name, 'it cannot be read; check the path and your rights', null, cause);
 }
 
+/** What a process that was killed left behind: nothing waits for a day between being written and being read. */
+function dropAbandoned(folder: string): void {
+  const before = Date.now() - 86_400_000;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const modified = name.startsWith(incoming) && statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (modified && modified < before) rmSync(path, { force: true });
+  }
+}
+
 /** Writes a stream into a file of its own, so that it can be read twice and again after a crash. */
 async function spool(
   stream: AsyncIterable<Uint8Array>,
   folder: string,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  const path = join(folder, `incoming-${process.pid}-${Date.now()}`);
+  const path = join(folder, `${incoming}${process.pid}-${Date.now()}`);
   try {
     await pipeline(stream, createWriteStream(path, { mode: 0o600 }), ...(signal ? [{ signal }] : []));
     return path;

@@ -464,8 +464,13 @@ class SqliteRecordStore implements RecordStore {
 
   async compact(): Promise<void> {
     await this.exclusively(async () => {
-      this.#database.exec('VACUUM');
-      this.#database.pragma('wal_checkpoint(TRUNCATE)');
+      try {
+        this.#database.exec('VACUUM');
+        this.#database.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (cause) {
+        // It writes the whole file anew beside the old one.
+        throw unusable(this.#file, cause);
+      }
     });
   }
 
