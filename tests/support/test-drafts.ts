@@ -13,6 +13,8 @@ export interface DraftDetails {
   readonly type?: string;
   readonly label?: string;
   readonly heading?: string;
+  /** Title of the publication. */
+  readonly title?: string;
   /** How well the sentence answers; 1 unless told. */
   readonly score?: number;
 }
@@ -25,8 +27,9 @@ export function testDraft(text: string, details: DraftDetails, vocabulary: Vocab
     label = 'RESULTS',
     heading = 'Effect',
     score = 1,
+    title = `Record ${from}`,
   } = details;
-  const publication = testPublication(from, `Record ${from}`, text, {
+  const publication = testPublication(from, title, text, {
     publicationTypes: [type],
     sections: [{ label, text }],
   });

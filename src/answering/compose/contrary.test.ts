@@ -8,6 +8,8 @@ const vocabulary = smallVocabulary([
   { name: 'quietapril', kind: 'drug', parents: ['antihypertensive'] },
   { name: 'loudosartan', kind: 'drug', parents: ['antihypertensive'] },
   { name: 'quiet knee', kind: 'disease' },
+  { name: 'mortality', kind: 'disease', synonyms: ['death'] },
+  { name: 'dialysis patient', kind: 'population', synonyms: ['on dialysis'] },
 ]);
 const draft = (text: string, details: DraftDetails) => testDraft(text, details, vocabulary);
 
@@ -38,6 +40,7 @@ describe('points the other way', () => {
       'Guidelines recommend quietapril for quiet knee.',
       'Guidelines recommend against quietapril for quiet knee.',
     ],
+    ['one outcome by two names', 'Quietapril reduced deaths in quiet knee.', helpsNot],
     ['the same dose', 'Quietapril 10 mg reduced mortality.', 'Quietapril 10 mg did not reduce mortality.'],
   ])('%s', (_, a, b) => expect(linked(a, b)).toBe(true));
 });
@@ -49,8 +52,21 @@ describe('does not', () => {
     ['another drug', helps, 'Loudosartan did not reduce mortality in quiet knee.'],
     ['another dose', 'Quietapril 10 mg reduced mortality.', 'Quietapril 5 mg did not reduce mortality.'],
     ['another matter', helps, 'Quietapril did not shorten the stay of frail inpatients after surgery.'],
+    [
+      'another outcome',
+      'Quietapril reduced bleeding in quiet knee.',
+      'Quietapril did not reduce stroke in quiet knee.',
+    ],
     ['no drug named', 'It reduced mortality.', 'It did not reduce mortality.'],
   ])('%s', (_, a, b) => expect(linked(a, b)).toBe(false));
+
+  test('in people of whom the other says nothing', () => {
+    const general = draft(helps, { from: 1 });
+    const onDialysis = draft(helpsNot, { from: 2, title: 'Quietapril in patients on dialysis' });
+    expect(contraryClaims([general, onDialysis], vocabulary).get(general)).toEqual([]);
+    const also = draft('Quietapril reduced mortality in those on dialysis.', { from: 3 });
+    expect(contraryClaims([also, onDialysis], vocabulary).get(also)).toEqual([onDialysis]);
+  });
 
   test('within one publication', () => expect(linked(helps, helpsNot, [1, 1])).toBe(false));
 });

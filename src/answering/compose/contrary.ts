@@ -2,6 +2,7 @@ import type { ConceptKind } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { interventionKinds } from '../interpret/concept-kinds.ts';
 import type { Direction } from '../select/finding-direction.ts';
+import { namedOutcomes } from '../select/outcome-kind.ts';
 import type { DraftClaim } from './draft.ts';
 
 const opposite: Partial<Record<Direction, readonly Direction[]>> = {
@@ -15,6 +16,8 @@ const comparedKinds: ReadonlySet<ConceptKind> = new Set([...interventionKinds, '
 
 /** Share of the smaller set of words two claims must have in common to speak of the same thing. */
 const SAME_MATTER = 0.38;
+/** Weight of people who are not just "patients" or "adults". */
+const PARTICULAR = 0.3;
 
 /** For each claim the claims that point the other way: opposite direction, same intervention or finding, another source. */
 export function contraryClaims(
@@ -39,17 +42,43 @@ function pointsOtherWay(a: DraftClaim, b: DraftClaim): boolean {
   );
 }
 
-/** Both speak of the same main intervention, at no different dose, and of the same kind of outcome in shared words. */
+/** Both speak of the same main intervention, at no different dose, of the same outcome in shared words, and of the same people. */
 function sameMatter(a: DraftClaim, b: DraftClaim, vocabulary: Vocabulary): boolean {
   const first = mainIntervention(a, vocabulary);
   const second = mainIntervention(b, vocabulary);
   if (first === null || second === null || !kin(first, second, vocabulary)) return false;
   if (differ(dosesOf(a.text), dosesOf(b.text))) return false;
+  if (differ(outcomesOf(a, vocabulary), outcomesOf(b, vocabulary))) return false;
+  if (ofOtherPeople(a, b, vocabulary) || ofOtherPeople(b, a, vocabulary)) return false;
   const words = a.selected.passage.analysed.words;
   const others = b.selected.passage.analysed.words;
   let shared = 0;
   for (const word of words) if (others.has(word)) shared++;
   return shared / Math.max(1, Math.min(words.size, others.size)) >= SAME_MATTER;
+}
+
+/** The outcomes a sentence names, whatever it calls them: "deaths" and "mortality" are one. */
+function outcomesOf({ text }: DraftClaim, vocabulary: Vocabulary): string[] {
+  return namedOutcomes(text).map((word) => {
+    const { words, concepts } = vocabulary.read(word);
+    return concepts.length > 0 ? `c${concepts[0]}` : words.join(' ');
+  });
+}
+
+/** The title of the first names people of whom the second says nothing: "in patients on dialysis". */
+function ofOtherPeople(a: DraftClaim, b: DraftClaim, vocabulary: Vocabulary): boolean {
+  const named = peopleIn(a.selected.publication.analysed.title, vocabulary);
+  const others = [b.selected.passage.analysed, b.selected.publication.analysed.title].flatMap((text) =>
+    peopleIn(text, vocabulary),
+  );
+  return named.some((one) => !others.some((other) => kin(one, other, vocabulary)));
+}
+
+function peopleIn({ concepts }: { concepts: ReadonlyMap<number, number> }, vocabulary: Vocabulary): number[] {
+  return [...concepts.keys()].filter((id) => {
+    const { kind, weight } = vocabulary.concept(id);
+    return kind === 'population' && weight >= PARTICULAR;
+  });
 }
 
 /** The first intervention a sentence names. */

@@ -33,3 +33,17 @@ export function outcomeKind(text: string): OutcomeKind | null {
   }
   return found;
 }
+
+/** Outcome words that say nothing by themselves: what matters is of what. */
+const unspecific =
+  /^(?:adverse|harm\w*|side effects?|events?|incidence|risk|duration|stay|scores?|levels?|volume|pressure|weight|need for|symptoms?|improvement|respon\w+|success\w*|function\w*|decrements?|decline|worsening|escalation|progress\w+|failure|resol\w+|recover\w+|controlled|abnormalit\w+)$/i;
+
+/** The words of a sentence that name an outcome in so many words: "bleeding", "deaths", "stroke". */
+export function namedOutcomes(text: string): string[] {
+  const words = text.replace(trialNames, (name) => '-'.repeat(name.length));
+  return kinds.flatMap(([, pattern]) =>
+    [...words.matchAll(new RegExp(pattern, 'gi'))]
+      .map(([word]) => word)
+      .filter((word) => !unspecific.test(word)),
+  );
+}
