@@ -81,7 +81,16 @@ function fitAbstention(questions: {
     };
     const analysed = publications.map((publication) => analyser.analyse(publication));
     const settled = { ...question, terms: settleReadings(question, analysed, vocabulary, statistics) };
-    return groundsOf(settled, judgeRelevance(settled, publications, analyser, vocabulary, statistics));
+    return groundsOf(
+      settled,
+      judgeRelevance(
+        settled,
+        publications.map((publication) => ({ publication })),
+        analyser,
+        vocabulary,
+        statistics,
+      ),
+    );
   };
   const all = statisticsOf(library, vocabulary);
   const samples: Sample[] = [];

@@ -39,6 +39,7 @@ function measureGate(questions: readonly AnswerableQuestion[]): EvaluationReport
   const topics = loadTopics(starterFolder);
   const statistics = statisticsOf(library, vocabulary);
   const analysed = library.map((publication) => analyser.analyse(publication));
+  const candidates = library.map((publication) => ({ publication }));
 
   const read = (text: string, keeps: (concept: number) => boolean) => {
     const { mentions } = resolveReadings(vocabulary.spot(text), text, vocabulary, statistics);
@@ -54,7 +55,7 @@ function measureGate(questions: readonly AnswerableQuestion[]): EvaluationReport
   const measure = (weights: typeof gate, keeps: (concept: number) => boolean = () => true): Judged[] =>
     questions.map((question) => ({
       question,
-      ids: judgeRelevance(read(question.question, keeps), library, analyser, vocabulary, statistics, {
+      ids: judgeRelevance(read(question.question, keeps), candidates, analyser, vocabulary, statistics, {
         gate: weights,
         relevance: relevanceWeights,
       }).accepted.map((publication) => publication.analysed.publication.id as string),

@@ -63,7 +63,7 @@ const DOUBT = 1.6;
 const BEST = 4;
 
 export function groundsOf(question: Pick<ReadQuestion, 'terms'>, judged: Judged): Grounds {
-  const best = judged.accepted.slice(0, BEST);
+  const best = judged.byConcepts.slice(0, BEST);
   const total = question.terms.reduce((sum, term) => sum + term.weight, 0);
   const cover = (term: QuestionTerm) => Math.max(0, ...best.map((one) => one.termCoverage.get(term) ?? 0));
   const missing = (term: QuestionTerm) => term.factor * absence(term, cover(term), best);
@@ -128,7 +128,7 @@ export function shouldAbstain(
   question: Pick<ReadQuestion, 'terms' | 'interpretation'>,
   judged: Judged,
 ): boolean {
-  if (judged.accepted.length === 0) return true;
+  if (judged.byConcepts.length === 0) return true;
   const limit = question.interpretation.redFlags.length > 0 ? ABSTAIN_IN_EMERGENCY_ABOVE : ABSTAIN_ABOVE;
   return abstentionProbability(groundsOf(question, judged)) > limit;
 }

@@ -158,7 +158,7 @@ export async function* answerQuestion(
     const analysed = candidates.map((candidate) => analyser.analyse(candidate));
     question = withSettledTerms(question, settleReadings(question, analysed, vocabulary, statistics));
     base.question = question;
-    const judged = judgeRelevance(question, candidates, analyser, vocabulary, statistics);
+    const judged = judgeRelevance(question, retrieved.hits, analyser, vocabulary, statistics);
     const inquired = await inquire(question, judged, retrieved.hits, {
       index,
       vocabulary,

@@ -119,7 +119,7 @@ async function find(question: ReadQuestion, parts: InquiryParts): Promise<Found>
   const candidates = hits.map((hit) => hit.publication);
   const analysed = candidates.map((candidate) => analyser.analyse(candidate));
   const settled = withSettledTerms(question, settleReadings(question, analysed, vocabulary, statistics));
-  const judged = judgeRelevance(settled, candidates, analyser, vocabulary, statistics);
+  const judged = judgeRelevance(settled, hits, analyser, vocabulary, statistics);
   return { question: settled, judged, answerable: !shouldAbstain(settled, judged) };
 }
 

@@ -33,11 +33,11 @@ export function readTerms(
 ): RankingQuestion {
   const facets: Facet[] = terms.map((term) => facetOf(term, statistics));
   const words = new Map<string, RankingWord>();
-  for (const token of tokenize(corrected)) {
+  for (const token of wordsOf(corrected, terms, statistics)) {
     const folded = foldWord(token.text);
     const stem = stemWord(folded);
     if (isStopWord(folded) || words.has(stem)) continue;
-    let facet = terms.findIndex((term) => token.start < term.end && token.end > term.start);
+    let { facet } = token;
     if (facet < 0) facet = facets.push({ coverage: new Map(), idf: 0 }) - 1;
     const frequency = statistics.wordFrequency(folded);
     words.set(stem, {
@@ -47,6 +47,40 @@ export function readTerms(
     });
   }
   return { words: [...words.values()], facets };
+}
+
+/** The words of a question, each with the place of the term it belongs to (-1 for none). */
+function wordsOf(
+  text: string,
+  terms: readonly QuestionTerm[],
+  statistics: IndexStatistics,
+): { text: string; facet: number }[] {
+  const spelt = terms.map((term) => spelling(text.slice(term.start, term.end), term, statistics));
+  const told = new Set<number>();
+  return tokenize(text).flatMap((token) => {
+    const facet = terms.findIndex((term) => token.start < term.end && token.end > term.start);
+    const instead = spelt[facet];
+    if (!instead) return [{ text: token.text, facet }];
+    if (told.has(facet)) return [];
+    told.add(facet);
+    return instead.map((word) => ({ text: word, facet }));
+  });
+}
+
+/**
+ * "Pre-eclampsia" and "preeclampsia" are one name: of a name written with or without a hyphen the words that the library has more often,
+ * however it was typed. Null for any other name.
+ */
+function spelling(typed: string, { label }: QuestionTerm, statistics: IndexStatistics): string[] | null {
+  const apart = tokenize(label).map((token) => token.text);
+  const together = apart.join('');
+  const joined = tokenize(typed)
+    .map((token) => token.text)
+    .join('');
+  if (apart.length < 2 || !label.includes('-') || foldWord(joined) !== foldWord(together)) return null;
+  const rarest = (words: readonly string[]) =>
+    Math.min(...words.map((word) => statistics.wordFrequency(foldWord(word))));
+  return rarest([together]) > rarest(apart) ? [together] : apart;
 }
 
 function facetOf({ concepts, coverage, factor }: QuestionTerm, statistics: IndexStatistics): Facet {

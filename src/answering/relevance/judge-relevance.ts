@@ -1,6 +1,5 @@
 import { appraisePublication } from '../../appraisal/index.ts';
-import type { Publication } from '../../domain/index.ts';
-import type { IndexStatistics } from '../../evidence-index/index.ts';
+import type { IndexHit, IndexStatistics } from '../../evidence-index/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { PublicationAnalyser } from './analyse-publication.ts';
@@ -17,6 +16,8 @@ import { topicAgreement } from './topic-agreement.ts';
 export interface Judged {
   /** On topic, best first. */
   readonly accepted: readonly ScoredPublication[];
+  /** What concepts alone would have accepted: by these it is told whether the library answers at all. */
+  readonly byConcepts: readonly ScoredPublication[];
   readonly rejected: readonly ScoredPublication[];
   /** Would have been accepted, but retracted. */
   readonly retracted: readonly ScoredPublication[];
@@ -27,7 +28,7 @@ export interface Judged {
 /** Chosen on the development questions and on the same with concepts taken out (`npm run eval -- relevance`). */
 export const gate = {
   /** Share of the best score a publication must reach. */
-  cut: 0.73,
+  cut: 0.69,
   /** The same for guidelines and systematic reviews: they answer in general terms and are outscored by one trial. */
   cutForSyntheses: 0.5,
   /** What agreement with the topic is worth: a publication wholly off it keeps 1 minus this. */
@@ -39,13 +40,18 @@ export const gate = {
   /** What a publication on another disease than the question's keeps. */
   otherDisease: 0.8,
   mostReferences: 6,
+  /** The share of the ranking by words beside the score by concepts. */
+  ranking: 0.6,
 };
 export type GateWeights = Readonly<typeof gate>;
 
-/** The topicality gate: scores candidates, finds the topic they agree on, and cuts at a share of the best. */
+/**
+ * The topicality gate: scores candidates by concepts, finds the topic they agree on, weighs in how well their words answer the question,
+ * and cuts at a share of the best.
+ */
 export function judgeRelevance(
   question: Pick<ReadQuestion, 'text' | 'terms' | 'words' | 'ages'>,
-  candidates: readonly Publication[],
+  candidates: readonly Candidate[],
   analyser: PublicationAnalyser,
   vocabulary: Vocabulary,
   statistics: IndexStatistics,
@@ -55,8 +61,8 @@ export function judgeRelevance(
   },
 ): Judged {
   const asked = populationOf(question.text, question.ages);
-  const scored = candidates
-    .map((publication) => {
+  const byConcepts = candidates
+    .map(({ publication }) => {
       const one = scorePublication(question, analyser.analyse(publication), weights.relevance);
       const fit =
         populationFit(asked, one.analysed.population) *
@@ -65,32 +71,61 @@ export function judgeRelevance(
     })
     .filter((publication) => publication.score > 0)
     .sort(byScore);
-  const { agreement, confidence } = topicAgreement(scored, question.terms, vocabulary, statistics);
-  const weight = Math.min(0.8, weights.gate.agreement + weights.gate.agreementByConfidence * confidence);
-  const weighed = scored
-    .map((publication, index) => {
-      const share = Math.min(1, (agreement[index] ?? 0) / weights.gate.fullAgreement);
-      return { ...publication, score: publication.score * (1 - weight + weight * share) };
-    })
-    .sort(byScore);
+  const onTopic = (scored: readonly ScoredPublication[]) => {
+    const { agreement, confidence } = topicAgreement(scored, question.terms, vocabulary, statistics);
+    const weight = Math.min(0.8, weights.gate.agreement + weights.gate.agreementByConfidence * confidence);
+    return scored
+      .map((publication, index) => {
+        const share = Math.min(1, (agreement[index] ?? 0) / weights.gate.fullAgreement);
+        return { ...publication, score: publication.score * (1 - weight + weight * share) };
+      })
+      .sort(byScore);
+  };
+  const byWords = withRanking(byConcepts, candidates, weights.gate.ranking);
+  return {
+    ...cutOff(onTopic(byWords), weights.gate),
+    byConcepts: cutOff(onTopic(byConcepts), weights.gate).accepted,
+  };
+}
 
-  const best = weighed.find(({ analysed }) => analysed.publication.status !== 'retracted')?.score ?? 0;
-  const passing = weighed.filter(
-    (publication) => publication.score >= best * cutFor(publication, weights.gate),
-  );
+function cutOff(scored: readonly ScoredPublication[], weights: GateWeights): Omit<Judged, 'byConcepts'> {
+  const best = scored.find(({ analysed }) => analysed.publication.status !== 'retracted')?.score ?? 0;
+  const passing = scored.filter((publication) => publication.score >= best * cutFor(publication, weights));
   const retracted = passing.filter(({ analysed }) => analysed.publication.status === 'retracted');
   const usable = passing.filter(({ analysed }) => analysed.publication.status !== 'retracted');
   const superseded = usable.filter((publication) => isReplaced(publication, usable));
   const accepted = usable
     .filter((publication) => !superseded.includes(publication))
-    .slice(0, weights.gate.mostReferences);
+    .slice(0, weights.mostReferences);
   const set = new Set([...accepted, ...retracted, ...superseded]);
   return {
     accepted,
     retracted,
     superseded,
-    rejected: weighed.filter((publication) => !set.has(publication)),
+    rejected: scored.filter((publication) => !set.has(publication)),
   };
+}
+
+/** A publication with the score that the ranking gave it; without one it is judged by concepts alone. */
+export type Candidate = Pick<IndexHit, 'publication' | 'nearness'> & Partial<Pick<IndexHit, 'score'>>;
+
+/** Scores fused with nearness of meaning tell places only, and are left out. */
+function withRanking(
+  weighed: readonly ScoredPublication[],
+  candidates: readonly Candidate[],
+  share: number,
+): readonly ScoredPublication[] {
+  if (candidates.some(({ score, nearness }) => score === undefined || nearness !== undefined)) return weighed;
+  const ranks = new Map(candidates.map(({ publication, score = 0 }) => [publication.id, score]));
+  const bestRank = Math.max(...ranks.values());
+  const [best] = weighed;
+  if (!best || bestRank <= 0) return weighed;
+  return weighed
+    .map((one) => {
+      const rank = (ranks.get(one.analysed.publication.id) ?? 0) / bestRank;
+      return { ...one, score: (1 - share) * one.score + share * rank * best.score };
+    })
+    .sort(byScore);
 }
 
 function byScore(a: ScoredPublication, b: ScoredPublication): number {
