@@ -1,6 +1,7 @@
 import type { ConceptKind } from '../../domain/index.ts';
 import type { IndexStatistics } from '../../evidence-index/index.ts';
 import { foldWord, stemWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
+import { caseDetails } from './case-details.ts';
 import type { ResolvedMention } from './resolve-readings.ts';
 import { isStopWord } from './stop-words.ts';
 
@@ -145,10 +146,15 @@ export function termsOf(
   statistics: IndexStatistics,
 ): QuestionTerm[] {
   const terms = new Map<string, QuestionTerm>();
-  for (const mention of mentions) {
+  const named = mentions.flatMap((mention) => {
     const likeliest = mention.concepts[mention.shares.indexOf(Math.max(...mention.shares))];
-    if (likeliest === undefined) continue;
+    if (likeliest === undefined) return [];
     const main = vocabulary.concept(likeliest);
+    return [{ mention, main, kind: main.kind, start: mention.start, end: mention.end }];
+  });
+  const isDetail = caseDetails(text, named);
+  for (const one of named) {
+    const { mention, main } = one;
     let weight = 0;
     mention.concepts.forEach((id, index) => {
       weight += (mention.shares[index] ?? 0) * conceptWeight(id, vocabulary, statistics);
@@ -156,7 +162,11 @@ export function termsOf(
     const unseen =
       mention.abbreviation && mention.concepts.every((id) => statistics.conceptFrequency(`c${id}`) === 0);
     const denied = deniable.has(main.kind) && denial.test(text.slice(0, mention.start));
-    const factor = mention.factor * (unseen ? UNSEEN_ABBREVIATION : 1) * (denied ? DENIED : 1);
+    const factor =
+      mention.factor *
+      (unseen ? UNSEEN_ABBREVIATION : 1) *
+      (denied ? DENIED : 1) *
+      (isDetail(one) ? CASE_DETAIL : 1);
     weight *= factor;
     const key = mention.concepts.join(' ');
     const known = terms.get(key);
@@ -186,6 +196,8 @@ const denial =
   /\b(?:no|not|without|never had|denies|negative for|free of)\s+(?:(?:any|known|prior|previous|history of)\s+)?$/i;
 const deniable: ReadonlySet<ConceptKind> = new Set(['disease', 'finding', 'population']);
 const DENIED = 0.3;
+/** What only sets the scene of a case. */
+const CASE_DETAIL = 0.5;
 
 /** Short letters that mean something no publication here is about are likely to mean something else. */
 const UNSEEN_ABBREVIATION = 0.5;

@@ -1,6 +1,7 @@
 import type { Ambiguity } from '../../domain/index.ts';
 import type { IndexStatistics } from '../../evidence-index/index.ts';
 import type { Mention, Vocabulary } from '../../vocabulary/index.ts';
+import { givesResult } from './case-details.ts';
 
 /** A mention with the readings that stay, and how likely each is (sums to 1). */
 export interface ResolvedMention extends Mention {
@@ -18,6 +19,8 @@ const SURE = 0.75;
 const WITHOUT_KIN = 0.2;
 /** What a reading counts that no publication of the index carries. */
 const ABSENT = 0.6;
+/** What a reading as a test counts where a result follows: "BP 128/76", "EF 35 %". */
+const MEASURED = 10;
 
 /**
  * Chooses among the readings of an ambiguous abbreviation: kin to something else the question names speaks for a
@@ -42,7 +45,8 @@ export function resolveReadings(
       const frequency = statistics.conceptFrequency(`c${id}`);
       const written =
         frequency === 0 ? ABSENT : 0.5 + Math.log1p(frequency) / Math.log1p(statistics.documents);
-      return (WITHOUT_KIN + kin) * written;
+      const measured = vocabulary.concept(id).kind === 'test' && givesResult(text, mention.end);
+      return (WITHOUT_KIN + kin) * written * (measured ? MEASURED : 1);
     });
     const total = likelihoods.reduce((a, b) => a + b, 0);
     const shares = likelihoods.map((likelihood) => likelihood / total);

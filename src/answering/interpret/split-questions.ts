@@ -62,22 +62,9 @@ const order =
  * of X", "how and when", "X or Y" and relative clauses stay whole. Numbered lists are parts.
  */
 export function splitQuestions(text: string): SplitQuestion {
-  const { lead, items } = numbered(text);
-  const sentences = items.length > 1 ? items : sentencesOf(text);
-  const context: string[] = lead === '' ? [] : [lead];
+  const { context, asking } = sentencesByUse(text);
   const asked: string[] = [];
-  let asking = false;
-  for (const sentence of sentences) {
-    const asks =
-      items.length > 1 ||
-      sentence.endsWith('?') ||
-      order.test(sentence) ||
-      (asking && (demand.test(sentence) || startsAsking.test(sentence)));
-    if (!asks) {
-      context.push(sentence);
-      continue;
-    }
-    asking = true;
+  for (const sentence of asking) {
     for (const clause of clausesOf(sentence)) {
       const last = asked.length - 1;
       if (last >= 0 && (tag.test(clause) || alternative.test(clause))) asked[last] += ` ${clause}`;
@@ -87,6 +74,22 @@ export function splitQuestions(text: string): SplitQuestion {
   }
   if (asked.length < 2 || asked.length > MOST_PARTS) return { context: '', asked: [text] };
   return { context: context.join(' '), asked };
+}
+
+/** The sentences of a question that set the scene, and those that ask, items of a list among them. */
+export function sentencesByUse(text: string): { context: string[]; asking: string[] } {
+  const { lead, items } = numbered(text);
+  if (items.length > 1) return { context: lead === '' ? [] : [lead], asking: items };
+  const context: string[] = lead === '' ? [] : [lead];
+  const asking: string[] = [];
+  for (const sentence of sentencesOf(text)) {
+    const asks =
+      sentence.endsWith('?') ||
+      order.test(sentence) ||
+      (asking.length > 0 && (demand.test(sentence) || startsAsking.test(sentence)));
+    (asks ? asking : context).push(sentence);
+  }
+  return { context, asking };
 }
 
 /** "1. … 2. …", "1) … 2) …", "(a) … (b) …": at least two, counted from the first. */
