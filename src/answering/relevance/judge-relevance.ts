@@ -61,30 +61,33 @@ export function judgeRelevance(
   },
 ): Judged {
   const asked = populationOf(question.text, question.ages);
-  const byConcepts = candidates
-    .map(({ publication }) => {
-      const one = scorePublication(question, analyser.analyse(publication), weights.relevance);
-      const fit =
-        populationFit(asked, one.analysed.population) *
-        subjectFit(question.terms, one.analysed, vocabulary, weights.gate.otherDisease);
-      return { ...one, score: one.score * fit };
-    })
-    .filter((publication) => publication.score > 0)
+  const scored = candidates
+    .map(({ publication }) => scorePublication(question, analyser.analyse(publication), weights.relevance))
+    .filter(({ score }) => score > 0)
     .sort(byScore);
-  const onTopic = (scored: readonly ScoredPublication[]) => {
-    const { agreement, confidence } = topicAgreement(scored, question.terms, vocabulary, statistics);
+  const fitting = (publications: readonly ScoredPublication[]) =>
+    publications
+      .map((one) => {
+        const fit =
+          populationFit(asked, one.analysed.population) *
+          subjectFit(question.terms, one.analysed, vocabulary, weights.gate.otherDisease);
+        return { ...one, score: one.score * fit };
+      })
+      .sort(byScore);
+  const onTopic = (publications: readonly ScoredPublication[]) => {
+    const { agreement, confidence } = topicAgreement(publications, question.terms, vocabulary, statistics);
     const weight = Math.min(0.8, weights.gate.agreement + weights.gate.agreementByConfidence * confidence);
-    return scored
+    return publications
       .map((publication, index) => {
         const share = Math.min(1, (agreement[index] ?? 0) / weights.gate.fullAgreement);
         return { ...publication, score: publication.score * (1 - weight + weight * share) };
       })
       .sort(byScore);
   };
-  const byWords = withRanking(byConcepts, candidates, weights.gate.ranking);
+  const ranked = withRanking(scored, candidates, weights.gate.ranking);
   return {
-    ...cutOff(onTopic(byWords), weights.gate),
-    byConcepts: cutOff(onTopic(byConcepts), weights.gate).accepted,
+    ...cutOff(onTopic(fitting(ranked)), weights.gate),
+    byConcepts: cutOff(onTopic(fitting(scored)), weights.gate).accepted,
   };
 }
 
@@ -111,21 +114,19 @@ export type Candidate = Pick<IndexHit, 'publication' | 'nearness'> & Partial<Pic
 
 /** Scores fused with nearness of meaning tell places only, and are left out. */
 function withRanking(
-  weighed: readonly ScoredPublication[],
+  scored: readonly ScoredPublication[],
   candidates: readonly Candidate[],
   share: number,
 ): readonly ScoredPublication[] {
-  if (candidates.some(({ score, nearness }) => score === undefined || nearness !== undefined)) return weighed;
+  if (candidates.some(({ score, nearness }) => score === undefined || nearness !== undefined)) return scored;
   const ranks = new Map(candidates.map(({ publication, score = 0 }) => [publication.id, score]));
   const bestRank = Math.max(...ranks.values());
-  const [best] = weighed;
-  if (!best || bestRank <= 0) return weighed;
-  return weighed
-    .map((one) => {
-      const rank = (ranks.get(one.analysed.publication.id) ?? 0) / bestRank;
-      return { ...one, score: (1 - share) * one.score + share * rank * best.score };
-    })
-    .sort(byScore);
+  const [best] = scored;
+  if (!best || bestRank <= 0) return scored;
+  return scored.map((one) => {
+    const rank = (ranks.get(one.analysed.publication.id) ?? 0) / bestRank;
+    return { ...one, score: (1 - share) * one.score + share * rank * best.score };
+  });
 }
 
 function byScore(a: ScoredPublication, b: ScoredPublication): number {

@@ -66,7 +66,7 @@ export function studiedPopulation({
   };
 }
 
-const OTHER_AGE = 0.75;
+const OTHER_AGE = 0.6;
 const OTHER_STATE = 0.8;
 
 /** What a publication's population is worth for the question's: 1 when it fits or either is silent. */
