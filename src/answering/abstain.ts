@@ -2,6 +2,7 @@ import type { ConceptKind } from '../domain/index.ts';
 import { interventionKinds } from './interpret/concept-kinds.ts';
 import type { ReadQuestion } from './interpret/interpret-question.ts';
 import type { QuestionTerm } from './interpret/question-terms.ts';
+import { classifyQuestionType } from './interpret/question-type.ts';
 import type { Judged } from './relevance/judge-relevance.ts';
 import { covers, type ScoredPublication } from './relevance/score-publications.ts';
 
@@ -41,31 +42,30 @@ export const abstentionWeights: Readonly<Record<keyof Grounds | 'bias', number>>
 /** Abstains above this probability. */
 const ABSTAIN_ABOVE = 0.55;
 
-const conditions: ReadonlySet<ConceptKind> = new Set(['disease', 'procedure', 'finding']);
-const means: ReadonlySet<ConceptKind> = new Set([
-  'drug',
-  'drug-class',
-  'device',
-  'organism',
-  'test',
-  'gene',
-  'nutrient',
-]);
+/** An organism stands for the infection it makes. */
+const conditions: ReadonlySet<ConceptKind> = new Set(['disease', 'procedure', 'finding', 'organism']);
+const means: ReadonlySet<ConceptKind> = new Set(['drug', 'drug-class', 'device', 'test', 'gene', 'nutrient']);
 /** A term covered less than this is absent. */
 const ABSENT_BELOW = 0.3;
 /** A term this heavy is named for its own sake. */
 const SURELY_NAMED = 0.35;
 const COVERED_FROM = 0.7;
+/** What a term covers this well is the thing itself or a kind of it. */
+const OWN_FROM = 0.6;
 /** A condition that is absent beside another that is covered counts this much. */
 const BESIDE_ANCHOR = 0.5;
 /** What doubt between readings counts: letters as likely to mean one thing as another are as good as absent. */
 const DOUBT = 1.6;
 const BEST = 4;
 
-export function groundsOf(question: Pick<ReadQuestion, 'terms'>, judged: Judged): Grounds {
+export function groundsOf(question: Pick<ReadQuestion, 'text' | 'terms'>, judged: Judged): Grounds {
   const best = judged.byConcepts.slice(0, BEST);
   const total = question.terms.reduce((sum, term) => sum + term.weight, 0);
-  const cover = (term: QuestionTerm) => Math.max(0, ...best.map((one) => one.termCoverage.get(term) ?? 0));
+  const asksDose = classifyQuestionType(question.text) === 'dose';
+  const cover = (term: QuestionTerm) =>
+    asksDose && term.kind === 'drug' && !best.some(({ analysed }) => covers(itself(term), analysed.whole) > 0)
+      ? 0
+      : Math.max(0, ...best.map((one) => one.termCoverage.get(term) ?? 0));
   const missing = (term: QuestionTerm) => term.factor * absence(term, cover(term), best);
   const share = (weight: number) => (total === 0 ? 0 : weight / total);
   const named = question.terms.filter((term) => conditions.has(term.kind));
@@ -99,6 +99,11 @@ export function groundsOf(question: Pick<ReadQuestion, 'terms'>, judged: Judged)
   };
 }
 
+/** The term without its class and kin: a dose belongs to the drug itself. */
+function itself(term: QuestionTerm): Pick<QuestionTerm, 'coverage' | 'phrase'> {
+  return { ...term, coverage: new Map([...term.coverage].filter(([, value]) => value >= OWN_FROM)) };
+}
+
 /**
  * 0..1: how far the best publications lack a term. Of an open one each reading they lack counts for its share, and never
  * less than the doubt which reading is meant.
@@ -125,7 +130,7 @@ const ABSTAIN_IN_EMERGENCY_ABOVE = 0.05;
 
 /** Better silent than wrong: true when nothing accepted, or when the grounds are too weak. */
 export function shouldAbstain(
-  question: Pick<ReadQuestion, 'terms' | 'interpretation'>,
+  question: Pick<ReadQuestion, 'text' | 'terms' | 'interpretation'>,
   judged: Judged,
 ): boolean {
   if (judged.byConcepts.length === 0) return true;

@@ -40,6 +40,10 @@ describe('readParts', () => {
       ],
     ],
     [
+      'What dose of quietapril, and does loudolol too prevent quiet knee?',
+      ['What dose of quietapril? (quiet knee)', 'Does loudolol too prevent quiet knee?'],
+    ],
+    [
       'My mother has quiet knee. She takes quietapril, not loudolol. Does it help, and how much should she take?',
       ['Does quietapril help?', 'How much should she take?'],
     ],

@@ -52,10 +52,14 @@ export function readParts(
   const scene = termsIn(context, vocabulary, statistics);
   const parts: QuestionPart[] = [];
   let before = scene;
-  for (const text of asked) {
-    const own = termsIn(text, vocabulary, statistics);
+  const named = asked.map((text) => termsIn(text, vocabulary, statistics));
+  for (const [place, text] of asked.entries()) {
+    const own = named[place] ?? [];
     const { filled, antecedents } = fillPronoun(text, own, before);
-    const taken = takenOver(text, own, before, antecedents.length > 0);
+    const taken = [
+      ...takenOver(text, own, before, antecedents.length > 0),
+      ...(place === 0 ? conditionToCome(own, before, named.slice(1)) : []),
+    ];
     // The scene stands before the part anyway.
     const unsaid = taken
       .filter((term) => !antecedents.includes(term) && !scene.includes(term))
@@ -140,6 +144,17 @@ function takenOver(
   return [...(needsMeans ? from(meansKinds) : []), ...(needsCondition ? from(conditionKinds) : [])].filter(
     (term) => !own.some((one) => one.label === term.label),
   );
+}
+
+/** "What dose of X, and does it prevent Y": a first part that names no condition, with none before, is on the one that comes next. */
+function conditionToCome(
+  own: readonly QuestionTerm[],
+  before: readonly QuestionTerm[],
+  after: readonly (readonly QuestionTerm[])[],
+): readonly QuestionTerm[] {
+  const conditions = (terms: readonly QuestionTerm[]) => terms.filter(({ kind }) => subjectKinds.has(kind));
+  if (conditions([...own, ...before]).length > 0) return [];
+  return after.map(conditions).find((terms) => terms.length > 0) ?? [];
 }
 
 function sentenceCase(text: string): string {
