@@ -107,6 +107,7 @@ export async function inquire(
     parts: asked,
     sources: narrowForParts(question, sources, asked, {
       ranked,
+      vocabulary,
       compares: comparison ? (one) => comparesDirectly(one, comparison, vocabulary) : undefined,
     }),
     abstain: sources.length === 0,

@@ -11,6 +11,7 @@ const vocabulary = smallVocabulary([
   { name: 'zelmidol', kind: 'drug' },
   { name: 'quarrex', kind: 'drug' },
   { name: 'tarnish fever', kind: 'disease', synonyms: ['flares of tarnish fever'] },
+  { name: 'rust gout', kind: 'disease' },
 ]);
 const statistics = smallStatistics(vocabulary, { zelmidol: 5, quarrex: 5, 'tarnish fever': 9 });
 const analyser = new PublicationAnalyser(vocabulary);
@@ -118,4 +119,36 @@ describe('the ranking', () => {
     expect(kept(ask, [effect, stopping], { ranked: ranked(2, 1).slice(0, 1) })).toHaveLength(2));
   test('fused scores are of places and say nothing', () =>
     expect(kept(ask, [effect, stopping], { ranked: ranked(2, 0.1, 1) })).toHaveLength(2));
+});
+
+describe('people with a further disease', () => {
+  const inRust = testPublication(5, 'Zelmidol in tarnish fever in adults with rust gout', 'Zelmidol helped.');
+  const onRust = testPublication(6, 'Rust gout after zelmidol in tarnish fever', 'Rust gout was rare.');
+  const far = (publications: readonly Publication[]) => ({
+    vocabulary,
+    ranked: publications.map((publication) => ({
+      publication,
+      score: publication === effect ? 1 : 0.82,
+    })),
+  });
+  /** Near the cut by itself. */
+  const weighed = (asked: string, other: Publication) => {
+    const question = interpretQuestion(asked, undefined, vocabulary, statistics);
+    const scored = [effect, effect, other].map((one) => ({
+      ...scorePublication(question, analyser.analyse(one)),
+      score: one === other ? 0.75 : 1,
+    }));
+    return narrowSources(question, scored, far([effect, other])).map(
+      ({ analysed }) => analysed.publication.title,
+    );
+  };
+
+  test('step back when the question does not name it', () =>
+    expect(weighed('Does zelmidol help in tarnish fever?', inRust)).not.toContain(inRust.title));
+
+  test('stay when it does', () =>
+    expect(weighed('Does zelmidol help in tarnish fever with rust gout?', inRust)).toContain(inRust.title));
+
+  test('a disease that is what was found is no other people', () =>
+    expect(weighed('Does zelmidol help in tarnish fever?', onRust)).toContain(onRust.title));
 });

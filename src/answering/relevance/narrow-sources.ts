@@ -1,5 +1,7 @@
 import type { IndexHit } from '../../evidence-index/index.ts';
+import type { Vocabulary } from '../../vocabulary/index.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
+import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { AgeGroup } from '../interpret/read-ages.ts';
 import { cutFor, gate } from './judge-relevance.ts';
 import { mannersAsked, tellsManner } from './manner-fit.ts';
@@ -14,6 +16,8 @@ export const setBack = {
   onlyChildren: 0.8,
   /** It does not compare the options, and others do. */
   notCompared: 0.6,
+  /** It is on people with a further disease, of which neither the question nor most of the others tell. */
+  furtherDisease: 0.85,
 };
 
 /**
@@ -21,6 +25,11 @@ export const setBack = {
  * near the topic and not asked. A little less for guidelines and systematic reviews, as in the gate.
  */
 const rankedFrom = { cut: 0.5, cutForSyntheses: 0.4 };
+
+/** A disease this heavy says whom a publication is about. */
+const NAMED_FROM = 0.7;
+/** Before a disease that people have: "in adults with", "in". */
+const ofPeople = /\b(?:in|with|without)\s+(?:[\w-]+\s+){0,2}$/i;
 
 const grown: readonly AgeGroup[] = ['adult', 'older adult'];
 
@@ -38,6 +47,8 @@ export function narrowSources(
     readonly compares?: ((publication: ScoredPublication) => boolean) | undefined;
     /** What the search gave for the same question. */
     readonly ranked?: readonly IndexHit[];
+    /** Tells which diseases a title names. */
+    readonly vocabulary?: Vocabulary;
   } = {},
 ): readonly ScoredPublication[] {
   const manners = mannersAsked(question.text, question.terms);
@@ -46,8 +57,9 @@ export function narrowSources(
     const { analysed } = one;
     const manner = manners.length === 0 || tellsManner(manners, analysed) ? 1 : setBack.otherManner;
     const children = ageless && studiedOnlyChildren(analysed.population) ? setBack.onlyChildren : 1;
+    const further = by.vocabulary && namesFurtherDisease(one, accepted, question.terms, by.vocabulary);
     const compared = !by.compares || by.compares(one) ? 1 : setBack.notCompared;
-    return one.score * manner * children * compared;
+    return one.score * manner * children * compared * (further ? setBack.furtherDisease : 1);
   });
   const best = Math.max(...scores);
   const rankOf = rankScores(by.ranked ?? []);
@@ -64,6 +76,32 @@ function rankScores(hits: readonly IndexHit[]): (publication: ScoredPublication)
   if (hits.some(({ nearness }) => nearness !== undefined)) return () => undefined;
   const scores = new Map(hits.map(({ publication, score }) => [publication.id, score]));
   return ({ analysed }) => scores.get(analysed.publication.id);
+}
+
+/** "… in patients with type 2 diabetes": people of a title with a disease that no term of the question covers and few other titles name. */
+function namesFurtherDisease(
+  { analysed: { publication } }: ScoredPublication,
+  accepted: readonly ScoredPublication[],
+  terms: readonly QuestionTerm[],
+  vocabulary: Vocabulary,
+): boolean {
+  const { hierarchy } = vocabulary;
+  const kin = (a: number, b: number) =>
+    a === b ||
+    hierarchy.ancestors(a).has(b) ||
+    hierarchy.ancestors(b).has(a) ||
+    hierarchy.related(a).includes(b);
+  return vocabulary.spot(publication.title).some(({ concepts: [id, second], start }) => {
+    if (id === undefined || second !== undefined || !ofPeople.test(publication.title.slice(0, start)))
+      return false;
+    const { kind, weight } = vocabulary.concept(id);
+    if (kind !== 'disease' || weight < NAMED_FROM || terms.some(({ coverage }) => coverage.has(id)))
+      return false;
+    const sharing = accepted.filter(({ analysed }) =>
+      [...analysed.title.concepts.keys()].some((other) => kin(id, other)),
+    );
+    return 2 * sharing.length <= accepted.length;
+  });
 }
 
 function studiedOnlyChildren({ ages }: Population): boolean {
