@@ -50,6 +50,7 @@ describe('abstaining', () => {
     ['Does quietapril help in loud elbow?', true],
     ['Does quietapril cure Knockella?', true],
     ['How is loud elbow treated?', true],
+    ['How often does it come back, and who is cured?', true],
   ])('%s: %s', (question, is) => expect(abstains(question)).toBe(is));
 
   test('a dose belongs to the drug itself, an effect to its class as well', () => {

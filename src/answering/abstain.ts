@@ -128,12 +128,16 @@ export function abstentionProbability(grounds: Grounds, weights = abstentionWeig
 /** Somebody in an emergency is not given evidence to read unless it answers very clearly what they asked. */
 const ABSTAIN_IN_EMERGENCY_ABOVE = 0.05;
 
-/** Better silent than wrong: true when nothing accepted, or when the grounds are too weak. */
+/** A question of which nothing weighs as much names nothing: "how often does it come back" of no disease at all. */
+const NAMES_SOMETHING = 0.2;
+
+/** Better silent than wrong: true when nothing accepted, when the question names nothing, or when the grounds are too weak. */
 export function shouldAbstain(
   question: Pick<ReadQuestion, 'text' | 'terms' | 'interpretation'>,
   judged: Judged,
 ): boolean {
   if (judged.byConcepts.length === 0) return true;
+  if (question.terms.every(({ weight }) => weight < NAMES_SOMETHING)) return true;
   const limit = question.interpretation.redFlags.length > 0 ? ABSTAIN_IN_EMERGENCY_ABOVE : ABSTAIN_ABOVE;
   return abstentionProbability(groundsOf(question, judged)) > limit;
 }
