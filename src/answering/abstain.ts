@@ -4,6 +4,7 @@ import type { ReadQuestion } from './interpret/interpret-question.ts';
 import type { QuestionTerm } from './interpret/question-terms.ts';
 import { classifyQuestionType } from './interpret/question-type.ts';
 import type { Judged } from './relevance/judge-relevance.ts';
+import { isManner } from './relevance/manner-fit.ts';
 import { covers, type ScoredPublication } from './relevance/score-publications.ts';
 
 /** What speaks for and against answering at all; each 0..1. */
@@ -60,7 +61,8 @@ const BEST = 4;
 
 export function groundsOf(question: Pick<ReadQuestion, 'text' | 'terms'>, judged: Judged): Grounds {
   const best = judged.byConcepts.slice(0, BEST);
-  const total = question.terms.reduce((sum, term) => sum + term.weight, 0);
+  const terms = question.terms.filter((term) => !isManner(term));
+  const total = terms.reduce((sum, term) => sum + term.weight, 0);
   const asksDose = classifyQuestionType(question.text) === 'dose';
   const cover = (term: QuestionTerm) =>
     asksDose && term.kind === 'drug' && !best.some(({ analysed }) => covers(itself(term), analysed.whole) > 0)
@@ -68,25 +70,25 @@ export function groundsOf(question: Pick<ReadQuestion, 'text' | 'terms'>, judged
       : Math.max(0, ...best.map((one) => one.termCoverage.get(term) ?? 0));
   const missing = (term: QuestionTerm) => term.factor * absence(term, cover(term), best);
   const share = (weight: number) => (total === 0 ? 0 : weight / total);
-  const named = question.terms.filter((term) => conditions.has(term.kind));
+  const named = terms.filter((term) => conditions.has(term.kind));
   const condition = named.map((term) => {
     const anchored = named.some(
       (other) => other !== term && other.weight >= 0.5 * term.weight && cover(other) >= COVERED_FROM,
     );
     return term.weight * missing(term) * (anchored ? BESIDE_ANCHOR : 1);
   });
-  const meansMissing = question.terms
+  const meansMissing = terms
     .filter((term) => means.has(term.kind))
     .map((term) => term.weight * missing(term));
   const surely = (term: QuestionTerm) => term.weight >= SURELY_NAMED && term.factor >= 0.9;
-  const asked = question.terms.filter((term) => interventionKinds.has(term.kind) && surely(term));
-  const suffered = question.terms.filter(
+  const asked = terms.filter((term) => interventionKinds.has(term.kind) && surely(term));
+  const suffered = terms.filter(
     (term) => (term.kind === 'disease' || term.kind === 'finding') && surely(term),
   );
   const inOne = (one: ScoredPublication, terms: readonly QuestionTerm[]) =>
     Math.max(0, ...terms.map((term) => one.termCoverage.get(term) ?? 0));
   return {
-    together: share(question.terms.reduce((sum, term) => sum + term.weight * cover(term), 0)),
+    together: share(terms.reduce((sum, term) => sum + term.weight * cover(term), 0)),
     alone: Math.max(0, ...best.map((one) => one.coverage)),
     strength: best[0]?.score ?? 0,
     absentCondition: share(Math.max(0, ...condition)),

@@ -57,6 +57,7 @@ describe('does not', () => {
       'Quietapril reduced bleeding in quiet knee.',
       'Quietapril did not reduce stroke in quiet knee.',
     ],
+    ['an outcome and none', helps, 'Quietapril did not lower the score in quiet knee.'],
     ['no drug named', 'It reduced mortality.', 'It did not reduce mortality.'],
   ])('%s', (_, a, b) => expect(linked(a, b)).toBe(false));
 
@@ -66,6 +67,12 @@ describe('does not', () => {
     expect(contraryClaims([general, onDialysis], vocabulary).get(general)).toEqual([]);
     const also = draft('Quietapril reduced mortality in those on dialysis.', { from: 3 });
     expect(contraryClaims([also, onDialysis], vocabulary).get(also)).toEqual([onDialysis]);
+  });
+
+  test('a sentence on who took part', () => {
+    const part = draft(helpsNot, { from: 2, heading: 'Background' });
+    const found = draft(helps, { from: 1 });
+    expect(contraryClaims([found, part], vocabulary).get(found)).toEqual([]);
   });
 
   test('within one publication', () => expect(linked(helps, helpsNot, [1, 1])).toBe(false));

@@ -4,6 +4,7 @@ import { interventionKinds } from '../interpret/concept-kinds.ts';
 import type { Direction } from '../select/finding-direction.ts';
 import { namedOutcomes } from '../select/outcome-kind.ts';
 import type { DraftClaim } from './draft.ts';
+import { backgroundHeading } from './section-heading.ts';
 
 const opposite: Partial<Record<Direction, readonly Direction[]>> = {
   for: ['against', 'harm'],
@@ -28,10 +29,20 @@ export function contraryClaims(
     drafts.map((draft) => [
       draft,
       drafts.filter(
-        (other) => other !== draft && pointsOtherWay(draft, other) && sameMatter(draft, other, vocabulary),
+        (other) =>
+          other !== draft &&
+          tells(draft) &&
+          tells(other) &&
+          pointsOtherWay(draft, other) &&
+          sameMatter(draft, other, vocabulary),
       ),
     ]),
   );
+}
+
+/** Who took part in a study contradicts nothing. */
+function tells({ heading }: DraftClaim): boolean {
+  return heading !== backgroundHeading;
 }
 
 function pointsOtherWay(a: DraftClaim, b: DraftClaim): boolean {
@@ -48,13 +59,15 @@ function sameMatter(a: DraftClaim, b: DraftClaim, vocabulary: Vocabulary): boole
   const second = mainIntervention(b, vocabulary);
   if (first === null || second === null || !kin(first, second, vocabulary)) return false;
   if (differ(dosesOf(a.text), dosesOf(b.text))) return false;
-  if (differ(outcomesOf(a, vocabulary), outcomesOf(b, vocabulary))) return false;
+  const outcomes = outcomesOf(a, vocabulary);
+  const others = outcomesOf(b, vocabulary);
+  if (outcomes.length + others.length > 0 && !outcomes.some((one) => others.includes(one))) return false;
   if (ofOtherPeople(a, b, vocabulary) || ofOtherPeople(b, a, vocabulary)) return false;
   const words = a.selected.passage.analysed.words;
-  const others = b.selected.passage.analysed.words;
+  const otherWords = b.selected.passage.analysed.words;
   let shared = 0;
-  for (const word of words) if (others.has(word)) shared++;
-  return shared / Math.max(1, Math.min(words.size, others.size)) >= SAME_MATTER;
+  for (const word of words) if (otherWords.has(word)) shared++;
+  return shared / Math.max(1, Math.min(words.size, otherWords.size)) >= SAME_MATTER;
 }
 
 /** The outcomes a sentence names, whatever it calls them: "deaths" and "mortality" are one. */

@@ -4,6 +4,7 @@ import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { AgeGroup } from '../interpret/read-ages.ts';
 import { describeLimits } from '../interpret/read-limits.ts';
 import { urgentCareNotice } from '../interpret/red-flags.ts';
+import { isManner } from '../relevance/manner-fit.ts';
 import { populationOf } from '../relevance/population-fit.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
 import { areGroups, type Cause } from './by-cause.ts';
@@ -123,7 +124,7 @@ export function listMissing(question: ReadQuestion, considered: readonly ScoredP
       `Only ${describeLimits(limits)} were looked at, as asked, and none answers this. Ask without these limits to search everything.`,
     ];
   }
-  const named = question.terms.filter((term) => term.weight >= 0.3);
+  const named = question.terms.filter((term) => term.weight >= 0.3 && !isManner(term));
   const cover = (term: QuestionTerm) =>
     Math.max(0, ...considered.map((one) => one.termCoverage.get(term) ?? 0));
   const absent = named.filter((term) => cover(term) < 0.5).map((term) => term.label);
@@ -146,7 +147,7 @@ export function listGaps(
   const gaps: string[] = [];
   for (const term of question.terms) {
     const best = Math.max(0, ...accepted.map((publication) => publication.termCoverage.get(term) ?? 0));
-    if (term.weight >= 0.3 && best < 0.3)
+    if (term.weight >= 0.3 && best < 0.3 && !isManner(term))
       gaps.push(`No publication used here speaks of ${term.label} ("${term.matched}").`);
   }
   for (const word of question.words) {

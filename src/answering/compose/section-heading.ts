@@ -19,7 +19,7 @@ export const pitfallsHeading = 'Pitfalls';
 const doseHeading = 'Dose and regimen';
 const studiedHeading = 'Who and what was studied';
 const guidelinesHeading = 'What guidelines say';
-const backgroundHeading = 'Background';
+export const backgroundHeading = 'Background';
 
 /** The order in which sections stand. */
 export const headingOrder: readonly string[] = [

@@ -3,6 +3,7 @@ import type { Vocabulary } from '../../vocabulary/index.ts';
 import { subjectKinds } from '../interpret/concept-kinds.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
+import { isManner } from '../relevance/manner-fit.ts';
 import type { ScoredPublication } from '../relevance/score-publications.ts';
 
 const MOST_SHOWN = 14;
@@ -112,7 +113,7 @@ function explain(
 ): string {
   const byWeight = question.terms.filter(tells).sort((a, b) => b.weight - a.weight);
   const cover = (term: QuestionTerm) => scored.termCoverage.get(term) ?? 0;
-  const missing = byWeight.filter((term) => cover(term) < 0.2).map((term) => term.label);
+  const missing = byWeight.filter((term) => cover(term) < 0.2 && !isManner(term)).map((term) => term.label);
   const shared = byWeight.filter((term) => cover(term) >= 0.6).map((term) => term.label);
   const anchor = byWeight.find((term) => subjectKinds.has(term.kind));
   const about = subject ? `about ${subject}` : 'on another matter';

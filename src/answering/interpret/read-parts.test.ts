@@ -40,6 +40,10 @@ describe('readParts', () => {
       ],
     ],
     [
+      'Should I give quietapril in quiet knee, and what could it do to him?',
+      ['Should I give quietapril in quiet knee?', 'What could quietapril do to him? (quiet knee)'],
+    ],
+    [
       'What dose of quietapril, and does loudolol too prevent quiet knee?',
       ['What dose of quietapril? (quiet knee)', 'Does loudolol too prevent quiet knee?'],
     ],

@@ -35,7 +35,7 @@ const empty =
   /\b(?:if it (?:is|does|was)|call(?:ed)? it|if so|(?:is|was|does|would|will) it (?:worth|matter|mean|make sense|ok(?:ay)? (?:to|if)|safe to|too (?:late|early)|possible to|better to|necessary to|true))\b|\b(?:that|this|these|those) (?!(?:is|are|was|were|do|does|can|should|safe|work\w*|help\w*|cause\w*|be|have|has|or|and)\b)\w+/gi;
 /** Verbs and adjectives said of a treatment, not of a disease. */
 const saidOfMeans =
-  /\b(?:safe|dose[ds]?|dosage|take|taken|taking|give|given|giving|use[ds]?|using|start(?:ed)?|stop(?:ped)?|work|works|help|helps|side effects?|harm\w*|interact\w*|contraindicated|effective|combin\w+|prescribed?|damage|prevent|reduce|protect|stopp?ing|switch\w*|continued?|toler\w+|licensed|approved|monitor\w*|cost|repeat\w*|increased?|reduced|taper\w*|titrat\w*|added?|replaced|adjusted|given)\b/i;
+  /\b(?:safe|dose[ds]?|dosage|take|taken|taking|give|given|giving|use[ds]?|using|start(?:ed)?|stop(?:ped)?|work|works|help|helps|side effects?|harm\w*|interact\w*|contraindicated|effective|combin\w+|prescribed?|damage|do (?:to|for)|prevent|reduce|protect|stopp?ing|switch\w*|continued?|toler\w+|licensed|approved|monitor\w*|cost|repeat\w*|increased?|reduced|taper\w*|titrat\w*|added?|replaced|adjusted|given)\b/i;
 
 /**
  * The parts of a question that asks several things, each readable on its own: statements that set the scene belong to all

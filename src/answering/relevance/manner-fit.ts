@@ -15,8 +15,8 @@ interface Manner {
 const manners: readonly Manner[] = [
   {
     asked:
-      /\b(?:stop(?:s|ped|ping)?|discontinu\w+|withdraw\w*|withdrew|(?:come|coming|came|get|getting|go|going) off|drop(?:ped|ping)?|taper\w*|ceas(?:e[ds]?|ing)|quit\w*|wean\w*|deprescri\w+|continu(?:e|ed|ing)|carry(?:ing)? on|keep (?:on )?taking|stay on)\b/gi,
-    told: /\b(?:stop(?:s|ped|ping)?|discontinu\w+|withdraw\w*|withdrew|cessation|dropp\w*|taper\w*|ceas(?:e[ds]?|ing)|de-?escalat\w+|wean\w*|deprescri\w+|continu(?:e|es|ed|ing|ation)|maint(?:ain\w*|enance)|without|regain\w*|rebound)\b/i,
+      /\b(?:stop(?:s|ped|ping)?|discontinu\w+|withdraw\w*|withdrew|(?:come|coming|came|get|getting|go|going) off|drop(?:ped|ping)?|taper\w*|ceas(?:e[ds]?|ing)|quit\w*|wean\w*|deprescri\w+|continu(?:e|ed|ing)|carry(?:ing)? on|keep (?:on )?taking|stay on|(?:drug|treatment|medication) (?:holidays?|breaks?|free period)|holiday from)\b/gi,
+    told: /\b(?:stop(?:s|ped|ping)?|discontinu\w+|withdraw\w*|withdrew|cessation|dropp\w*|taper\w*|ceas(?:e[ds]?|ing)|holidays?|de-?escalat\w+|wean\w*|deprescri\w+|continu(?:e|es|ed|ing|ation)|maint(?:ain\w*|enance)|without|regain\w*|rebound)\b/i,
     ofTreatment: true,
   },
   {
@@ -39,6 +39,11 @@ const manners: readonly Manner[] = [
     told: /\b(?:fail(?:s|ed|ing|ure)?|refractory|resistan\w+|unrespons\w*|non-?respon\w*|not respond\w*|second-?line|rescue|relaps\w*|recurr\w*|recrudesc\w*|persist\w*|inadequate\w*|despite|treatment steps?|intoleran\w+)\b/i,
   },
 ];
+
+/** Whether a term is such a manner and no more: "drug holiday". Publications tell of it in many words. */
+export function isManner({ matched }: Pick<QuestionTerm, 'matched'>): boolean {
+  return manners.some(({ asked }) => matched.match(asked)?.[0] === matched);
+}
 
 /** How publications tell of each manner a question asks; empty when it asks none. */
 export function mannersAsked(
