@@ -40,6 +40,7 @@ const names: readonly (keyof Grounds)[] = [
   'absentMeans',
   'noIntervention',
   'apart',
+  'absentNamed',
 ];
 
 /**
@@ -262,6 +263,7 @@ const zeroWeights = (): Weights => ({
   absentMeans: 0,
   noIntervention: 0,
   apart: 0,
+  absentNamed: 0,
 });
 
 /** Gradient descent on the logistic loss. */
