@@ -40,7 +40,7 @@ const WEIGHT = 0.9;
 
 /**
  * Names that no vocabulary entry covers still count as concepts, so that they do not decay into their common words: a head
- * noun with the word before it ("hippocampal sclerosis"), and an unknown word with the ending of a drug, disease or operation.
+ * noun with the word before it, when that is no everyday word ("hippocampal sclerosis", not "fewer infections"), and an unknown word with the ending of a drug, disease or operation.
  */
 export function phraseTerms(
   mentions: readonly Mention[],
@@ -59,7 +59,8 @@ export function phraseTerms(
     if (kind && before && (!mention || mention.lastWord - mention.firstWord === 1) && !mentionAt(index - 1)) {
       const modifier = foldWord(before.text);
       const joined = /^[\s-]$/.test(text.slice(before.end, token.start));
-      if (joined && !isStopWord(modifier) && !plain.has(modifier) && /^\p{L}{3,}/u.test(before.text)) {
+      const names = !isStopWord(modifier) && !plain.has(modifier) && !vocabulary.isEveryday(modifier);
+      if (joined && names && /^\p{L}{3,}/u.test(before.text)) {
         terms.push(phrase(text, before.start, token.end, `${modifier} ${word}`, kind));
         return;
       }
