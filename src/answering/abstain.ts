@@ -54,6 +54,7 @@ const ABSENT_BELOW = 0.3;
 /** A term this heavy is named for its own sake. */
 const SURELY_NAMED = 0.35;
 const COVERED_FROM = 0.7;
+const SYMPTOM = 0.6;
 /** What a term covers this well is the thing itself or a kind of it. */
 const OWN_FROM = 0.6;
 const WELL_COVERED = 0.5;
@@ -72,7 +73,7 @@ export function groundsOf(question: Pick<ReadQuestion, 'text' | 'terms'>, judged
     asksDose && term.kind === 'drug' && !best.some(({ analysed }) => covers(itself(term), analysed.whole) > 0)
       ? 0
       : Math.max(0, ...best.map((one) => one.termCoverage.get(term) ?? 0));
-  const missing = (term: QuestionTerm) => term.factor * absence(term, cover(term), best);
+  const missing = (term: QuestionTerm) => asNamed(term) * term.factor * absence(term, cover(term), best);
   const share = (weight: number) => (total === 0 ? 0 : weight / total);
   const named = terms.filter((term) => conditions.has(term.kind));
   const condition = named.map((term) => {
@@ -106,9 +107,14 @@ export function groundsOf(question: Pick<ReadQuestion, 'text' | 'terms'>, judged
       0,
       ...terms
         .filter(({ weight }) => weight >= SURELY_NAMED)
-        .map((term) => term.weight * Math.max(0, 1 - cover(term) / WELL_COVERED)),
+        .map((term) => asNamed(term) * term.weight * Math.max(0, 1 - cover(term) / WELL_COVERED)),
     ),
   };
+}
+
+/** A symptom may go by the name of its disease: its absence tells less. */
+function asNamed({ kind }: QuestionTerm): number {
+  return kind === 'finding' ? SYMPTOM : 1;
 }
 
 /** The term without its class and kin: a dose belongs to the drug itself. */

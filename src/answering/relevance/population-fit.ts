@@ -68,6 +68,8 @@ export function studiedPopulation({
 
 const OTHER_AGE = 0.6;
 const OTHER_STATE = 0.8;
+/** Evidence on others says little of what a treatment does in pregnancy. */
+const NOT_PREGNANT = 0.6;
 
 /** What a publication's population is worth for the question's: 1 when it fits or either is silent. */
 export function populationFit(asked: Population, studied: Population): number {
@@ -77,7 +79,8 @@ export function populationFit(asked: Population, studied: Population): number {
     ![...asked.ages].some((group) => neighbours(group, studied.ages));
   const stateDiffers =
     asked.pregnant !== studied.pregnant && (asked.pregnant || asked.ages.size > 0 || studied.pregnant);
-  return (agesDiffer ? OTHER_AGE : 1) * (stateDiffers ? OTHER_STATE : 1);
+  const state = stateDiffers ? (asked.pregnant ? NOT_PREGNANT : OTHER_STATE) : 1;
+  return (agesDiffer ? OTHER_AGE : 1) * state;
 }
 
 /** Adults and older adults share evidence, and so do adjoining ages of childhood; infants and adults do not. */
