@@ -1,7 +1,7 @@
 import './engine-environment.ts';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { MatchQuery, Operator } from '@lancedb/lancedb';
+import { MatchQuery, Operator, type Table } from '@lancedb/lancedb';
 import { AppError } from '../../errors.ts';
 import type { EngineQuery, EngineRow, SearchEngine } from '../search-engine.ts';
 import { arrow } from './arrow.ts';
@@ -16,6 +16,13 @@ const { Int32, Table: ArrowTable, Utf8, vectorFromArray } = arrow;
  * on a million rows in two parts: 6 to 44 of 472 searches differed from run to run; rebuilt, none in four runs.
  */
 const rebuildUpTo = 2_000_000;
+
+/**
+ * Pieces and old versions that are let stand. Searching does not feel them, and moving 300,000 rows together takes 340 MiB, as
+ * it rewrites the indices; a piece is a batch of some 2,000 rows, a version a write.
+ */
+const mostFragments = 200;
+const mostVersions = 12;
 
 /** Versions of the table that a query in another process may still be reading are left alone for this long. */
 const keepVersionsMs = 3_600_000;
@@ -81,9 +88,10 @@ class LanceEngine implements SearchEngine {
   async settle({ rebuild = false } = {}): Promise<void> {
     await this.#guard(async () => {
       const { table } = this.#opened;
-      // Before it tidies up, as that would index what is new by itself: the same work twice, and far slower for a million rows.
+      // Before tidying up, which would index what is new by itself: the same work twice, and far slower for a million rows.
       await buildIndices(table, rebuild || (await table.countRows()) <= rebuildUpTo ? 'all' : 'missing');
-      await table.optimize({ cleanupOlderThan: new Date(Date.now() - keepVersionsMs) });
+      const before = new Date(Date.now() - keepVersionsMs);
+      if (rebuild || (await isUntidy(table, before))) await table.optimize({ cleanupOlderThan: before });
     });
   }
 
@@ -133,6 +141,14 @@ class LanceEngine implements SearchEngine {
       throw cause instanceof AppError ? cause : unusable(this.#folder, cause);
     }
   }
+}
+
+/** True when there are many pieces, or many versions from before that date. */
+async function isUntidy(table: Table, date: Date): Promise<boolean> {
+  const { fragmentStats } = await table.stats();
+  if (fragmentStats.numSmallFragments > mostFragments) return true;
+  const versions = await table.listVersions();
+  return versions.filter(({ timestamp }) => timestamp < date).length > mostVersions;
 }
 
 /** Files that vanish while they are counted (another process tidies up) count nothing. */
