@@ -8,7 +8,7 @@ import { readSource } from './read-source.ts';
 import type { FromReader, SentOperation, ToReader, WorkerRequest, WorkerSetup } from './worker-messages.ts';
 
 /** Batches sent and not yet taken: more would only fill the memory. */
-const ahead = 3;
+const ahead = 2;
 const batchSize = 500;
 
 // A worker thread: reads files and makes of their records what is stored.

@@ -22,7 +22,7 @@ import { whereOf } from './row-filter.ts';
 import { type ImportTableRow, type PublicationTableRow, toJob, toRow } from './rows.ts';
 
 /** Pages SQLite keeps in memory, in KiB: identifiers and counts are looked up at random. */
-const cacheKib = 65_536;
+const cacheKib = 32_768;
 /** Bytes of the file read through the page cache of the system without copying: a third of the time of reading candidates. */
 const mappedBytes = 768 * 2 ** 20;
 
