@@ -150,7 +150,7 @@ function singular(w: string): string {
   return w.slice(0, -1);
 }
 
-/** Nearly no word has any of what `american` looks for. */
+/** What `american` changes has one of these; most words have none. */
 const british = /ae|oe|^leuc|sulph|our|ys|is|re$|ll|ogue$/;
 
 function american(w: string): string {

@@ -1,6 +1,7 @@
 import type { ConceptKind } from '../../domain/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
 import { interventionKinds } from '../interpret/concept-kinds.ts';
+import { inOneLine } from '../relevance/kin.ts';
 import type { Direction } from '../select/finding-direction.ts';
 import { namedOutcomes } from '../select/outcome-kind.ts';
 import type { DraftClaim } from './draft.ts';
@@ -57,7 +58,7 @@ function pointsOtherWay(a: DraftClaim, b: DraftClaim): boolean {
 function sameMatter(a: DraftClaim, b: DraftClaim, vocabulary: Vocabulary): boolean {
   const first = mainIntervention(a, vocabulary);
   const second = mainIntervention(b, vocabulary);
-  if (first === null || second === null || !kin(first, second, vocabulary)) return false;
+  if (first === null || second === null || !inOneLine(first, second, vocabulary)) return false;
   if (differ(dosesOf(a.text), dosesOf(b.text))) return false;
   const outcomes = outcomesOf(a, vocabulary);
   const others = outcomesOf(b, vocabulary);
@@ -84,7 +85,7 @@ function ofOtherPeople(a: DraftClaim, b: DraftClaim, vocabulary: Vocabulary): bo
   const others = [b.selected.passage.analysed, b.selected.publication.analysed.title].flatMap((text) =>
     peopleIn(text, vocabulary),
   );
-  return named.some((one) => !others.some((other) => kin(one, other, vocabulary)));
+  return named.some((one) => !others.some((other) => inOneLine(one, other, vocabulary)));
 }
 
 function peopleIn({ concepts }: { concepts: ReadonlyMap<number, number> }, vocabulary: Vocabulary): number[] {
@@ -103,10 +104,6 @@ function mainIntervention(draft: DraftClaim, vocabulary: Vocabulary): number | n
     if (comparedKinds.has(kind) && weight >= 0.6) return id;
   }
   return null;
-}
-
-function kin(a: number, b: number, { hierarchy }: Vocabulary): boolean {
-  return a === b || hierarchy.ancestors(a).has(b) || hierarchy.ancestors(b).has(a);
 }
 
 const dose = /\d+(?:\.\d+)?(?=\s?(?:mg|µg|μg|mcg|g|mL|ml|IU|units?)\b)/g;

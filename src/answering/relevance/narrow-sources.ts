@@ -4,6 +4,7 @@ import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { AgeGroup } from '../interpret/read-ages.ts';
 import { cutFor, gate } from './judge-relevance.ts';
+import { inOneLine } from './kin.ts';
 import { mannersAsked, tellsManner } from './manner-fit.ts';
 import { type Population, populationOf } from './population-fit.ts';
 import type { ScoredPublication } from './score-publications.ts';
@@ -85,12 +86,8 @@ function namesFurtherDisease(
   terms: readonly QuestionTerm[],
   vocabulary: Vocabulary,
 ): boolean {
-  const { hierarchy } = vocabulary;
   const kin = (a: number, b: number) =>
-    a === b ||
-    hierarchy.ancestors(a).has(b) ||
-    hierarchy.ancestors(b).has(a) ||
-    hierarchy.related(a).includes(b);
+    inOneLine(a, b, vocabulary) || vocabulary.hierarchy.related(a).includes(b);
   return vocabulary.spot(publication.title).some(({ concepts: [id, second], start }) => {
     if (id === undefined || second !== undefined || !ofPeople.test(publication.title.slice(0, start)))
       return false;

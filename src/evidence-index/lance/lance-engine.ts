@@ -88,10 +88,14 @@ class LanceEngine implements SearchEngine {
   async settle({ rebuild = false } = {}): Promise<void> {
     await this.#guard(async () => {
       const { table } = this.#opened;
+      const rebuilds = rebuild || (await table.countRows()) <= rebuildUpTo;
       // Before tidying up, which would index what is new by itself: the same work twice, and far slower for a million rows.
-      await buildIndices(table, rebuild || (await table.countRows()) <= rebuildUpTo ? 'all' : 'missing');
+      await buildIndices(table, rebuilds ? 'all' : 'missing');
       const before = new Date(Date.now() - keepVersionsMs);
-      if (rebuild || (await isUntidy(table, before))) await table.optimize({ cleanupOlderThan: before });
+      // What is not rebuilt is brought up to date by tidying up alone.
+      if (rebuild || !rebuilds || (await isUntidy(table, before))) {
+        await table.optimize({ cleanupOlderThan: before });
+      }
     });
   }
 
