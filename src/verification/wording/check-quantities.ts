@@ -14,8 +14,12 @@ export function checkQuantities(alignment: Alignment): Problem[] {
     const equal = theirs.filter((other) => other.quantity?.value === quantity.value);
     const written = word.text.trim();
     if (equal.length === 0) {
-      // The digits of a name that the quotes call otherwise: "COX-2 inhibitor" for "coxib".
-      if ((to[at] ?? -1) !== -1 && word.mention) return [];
+      // The digits of a name that the quotes call otherwise: "COX-2 inhibitor" for "coxib", but not "99% CI" for "95% CI".
+      const { mention } = word;
+      const numbered = theirs.some((other) =>
+        other.mention?.concepts.some((id) => mention?.concepts.includes(id)),
+      );
+      if ((to[at] ?? -1) !== -1 && mention && !numbered) return [];
       return [
         {
           kind: 'number',

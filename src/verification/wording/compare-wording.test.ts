@@ -236,6 +236,12 @@ const anyOf = (fits: (text: string) => boolean) =>
   fc.constantFrom(...supported.filter(([text]) => fits(text)));
 
 describe('properties', () => {
+  test.each(['99% CI', '90% CI'])('%s for another confidence interval is another number', (level) =>
+    expect(verdict(`The hazard ratio for stroke was 0.79 (${level} 0.66 to 0.95).`, [quotes.apix])).toBe(
+      'unsupported',
+    ),
+  );
+
   test('any digit of a number changed takes the support away', () => {
     fc.assert(
       fc.property(
