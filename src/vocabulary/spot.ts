@@ -79,6 +79,11 @@ export class Spotter {
     return this.#vocabulary;
   }
 
+  /** Every folded term, abbreviations in exact case left out. */
+  terms(): Iterable<readonly [key: string, entry: TermEntry]> {
+    return this.#folded.entries();
+  }
+
   /** The concepts of a term taken as a whole, whatever its punctuation; empty when it is no term. */
   lookUp(term: string): readonly number[] {
     return this.#folded.get(foldTerm(term))?.concepts ?? [];

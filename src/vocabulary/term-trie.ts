@@ -64,6 +64,24 @@ export class TermTrie {
     return this.#wordIds.keys();
   }
 
+  /** Every key with its entry, in no order. */
+  *entries(): Iterable<readonly [key: string, entry: TermEntry]> {
+    const words = [...this.#wordIds.keys()];
+    const from = new Int32Array(this.#entries.length);
+    const by = new Int32Array(this.#entries.length);
+    for (let at = 0; at < this.#edges.length; at += width) {
+      const to = this.#edges[at + 2] as number;
+      from[to] = this.#edges[at] as number;
+      by[to] = this.#edges[at + 1] as number;
+    }
+    for (const [node, entry] of this.#entries.entries()) {
+      if (entry === undefined) continue;
+      const path: string[] = [];
+      for (let at = node; at !== root; at = from[at] as number) path.push(words[by[at] as number] as string);
+      yield [path.reverse().join(' '), entry];
+    }
+  }
+
   /** The number of a word for `step`. */
   wordId(word: string): number {
     return this.#wordIds.get(word) ?? none;

@@ -105,6 +105,11 @@ export class Vocabulary {
     return this.#spotter.spot(text);
   }
 
+  /** Every term as folded words with blanks between, and what it means; abbreviations in exact case left out. */
+  terms(): Iterable<readonly [key: string, entry: TermEntry]> {
+    return this.#spotter.terms();
+  }
+
   /** True when the folded word occurs in any term. */
   knowsWord(word: string): boolean {
     return this.#spotter.words.has(word);

@@ -4,6 +4,7 @@ import type { Vocabulary } from '../../vocabulary/index.ts';
 import { guessAudience } from './audience.ts';
 import { interventionKinds } from './concept-kinds.ts';
 import { correctSpelling } from './correct-spelling.ts';
+import { withLooseNames } from './loose-names.ts';
 import { phraseTerms } from './phrase-terms.ts';
 import { classifyQuestionForm } from './question-form.ts';
 import { type QuestionTerm, type QuestionWord, termsOf, wordsOf } from './question-terms.ts';
@@ -56,7 +57,7 @@ export function interpretQuestion(
   const { text: mended, corrections } = correctSpelling(text, vocabulary, statistics);
   const { limits, rest: corrected } = readLimits(mended);
   const { mentions, ambiguities } = resolveReadings(
-    vocabulary.spot(corrected),
+    withLooseNames(vocabulary.spot(corrected), corrected, vocabulary),
     corrected,
     vocabulary,
     statistics,
