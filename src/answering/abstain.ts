@@ -69,10 +69,24 @@ export function groundsOf(question: Pick<ReadQuestion, 'text' | 'terms'>, judged
   const terms = question.terms.filter((term) => !isManner(term));
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
   const asksDose = classifyQuestionType(question.text) === 'dose';
-  const cover = (term: QuestionTerm) =>
-    asksDose && term.kind === 'drug' && !best.some(({ analysed }) => covers(itself(term), analysed.whole) > 0)
-      ? 0
-      : Math.max(0, ...best.map((one) => one.termCoverage.get(term) ?? 0));
+  const carried = (term: QuestionTerm) => Math.max(0, ...best.map((one) => one.termCoverage.get(term) ?? 0));
+  const cover = (term: QuestionTerm) => {
+    if (
+      asksDose &&
+      term.kind === 'drug' &&
+      !best.some(({ analysed }) => covers(itself(term), analysed.whole) > 0)
+    )
+      return 0;
+    // "Parent training or behaviour therapy": a procedure named beside its kind is meant as one of them.
+    const asKind = terms.some(
+      (other) =>
+        other !== term &&
+        term.kind === 'procedure' &&
+        term.concepts.every((id) => (other.coverage.get(id) ?? 0) >= OWN_FROM) &&
+        carried(other) >= COVERED_FROM,
+    );
+    return Math.max(carried(term), asKind ? WELL_COVERED : 0);
+  };
   const missing = (term: QuestionTerm) => asNamed(term) * term.factor * absence(term, cover(term), best);
   const share = (weight: number) => (total === 0 ? 0 : weight / total);
   const named = terms.filter((term) => conditions.has(term.kind));

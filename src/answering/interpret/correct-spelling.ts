@@ -1,10 +1,13 @@
 import type { IndexStatistics } from '../../evidence-index/index.ts';
-import { foldWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
+import { foldWord, stemWord, tokenize, type Vocabulary } from '../../vocabulary/index.ts';
 import { isStopWord } from './stop-words.ts';
 
 const SHORTEST = 6;
 
-/** Replaces a misspelt word by the one vocabulary word within one edit (two from nine letters on), if there is only one. */
+/**
+ * Replaces a misspelt word by the one vocabulary word within one edit (two from nine letters on), if there is only one. Other forms of
+ * known words stay.
+ */
 export function correctSpelling(
   text: string,
   vocabulary: Vocabulary,
@@ -15,7 +18,8 @@ export function correctSpelling(
   for (const token of tokenize(text).reverse()) {
     const word = foldWord(token.text);
     if (word.length < SHORTEST || /\d/.test(word) || /^[A-Z]{2,}$/.test(token.text)) continue;
-    if (vocabulary.knowsWord(word) || isStopWord(word) || vocabulary.isEveryday(word)) continue;
+    if (isStopWord(word) || vocabulary.isEveryday(word)) continue;
+    if (vocabulary.knowsWord(word) || stemsOf(vocabulary).has(stemWord(word))) continue;
     if (statistics.wordFrequency(word) > 0) continue;
     const better = nearest(word, wordsByInitial(vocabulary).get(word[0] ?? '') ?? []);
     if (!better) continue;
@@ -23,6 +27,17 @@ export function correctSpelling(
     corrections.unshift({ from: token.text, to: better });
   }
   return { text: corrected, corrections };
+}
+
+const stems = new WeakMap<Vocabulary, ReadonlySet<string>>();
+
+/** "Contused" is another form of "contusion", and no misspelt "confused". */
+function stemsOf(vocabulary: Vocabulary): ReadonlySet<string> {
+  const known = stems.get(vocabulary);
+  if (known) return known;
+  const made = new Set(Array.from(vocabulary.words, stemWord));
+  stems.set(vocabulary, made);
+  return made;
 }
 
 const initials = new WeakMap<Vocabulary, ReadonlyMap<string, readonly string[]>>();

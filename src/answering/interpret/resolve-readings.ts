@@ -89,8 +89,13 @@ function kinship(a: number, b: number, vocabulary: Vocabulary): number {
     if (vocabulary.concept(parent).weight < 0.7) continue;
     if (hierarchy.parents(b).includes(parent) || hierarchy.related(b).includes(parent)) best = 0.5;
   }
-  for (const linked of hierarchy.related(a)) {
-    if (hierarchy.ancestors(b).has(linked) || hierarchy.related(b).includes(linked)) best = 0.5;
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    for (const linked of hierarchy.related(one)) {
+      if (hierarchy.ancestors(other).has(linked) || hierarchy.related(other).includes(linked)) best = 0.5;
+    }
   }
   return best;
 }
