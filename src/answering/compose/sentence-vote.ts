@@ -1,4 +1,4 @@
-import { type Direction, notInferior } from '../select/finding-direction.ts';
+import { type Direction, inferior, notInferior } from '../select/finding-direction.ts';
 import { readEffect } from '../select/read-effect.ts';
 import type { Asked } from './asked-predicate.ts';
 
@@ -7,6 +7,10 @@ export interface Vote {
   /** How much it counts, above 0. */
   readonly weight: number;
 }
+
+const stops =
+  /\b(?:stop\w*|discontinu\w+|withdr\w+|cessation|interrupt\w*|de-?escalat\w*|holiday|monotherapy|alone|short(?:er|ened)?|short-course|\d+[- ]days?|(?:single|one) (?:dose|week))\b/i;
+const goesOn = /\b(?:continu(?:e[sd]?|ing|ation)|maintain\w*|long-term|lifelong|indefinite\w*)\b/i;
 
 const byDirection: Record<
   'effect' | 'benefit' | 'harm' | 'safety',
@@ -26,10 +30,22 @@ export function voteOf(asked: Asked, text: string, direction: Direction | null):
   }
   if (asked === 'sameness') {
     if (notInferior.test(text)) return 'yes';
+    if (inferior.test(text)) return 'no';
     const effect = readEffect(text);
-    return effect && (effect === 'none' ? 'yes' : 'no');
+    return effect && (effect === 'none' || direction === 'for' ? 'yes' : 'no');
   }
+  if (asked === 'stopping') return stoppingVote(text, direction);
   return direction && (byDirection[asked][direction] ?? null);
+}
+
+/** Only what was stopped, shortened or gone on with tells whether it can be stopped. */
+function stoppingVote(text: string, direction: Direction | null): 'yes' | 'no' | null {
+  if (direction === null) return null;
+  if (stops.test(text)) {
+    if (inferior.test(text) || direction === 'harm' || direction === 'against') return 'no';
+    return 'yes';
+  }
+  return goesOn.test(text) && direction === 'for' ? 'no' : null;
 }
 
 /** -1 (all say no) to 1 (all say yes) by weight; null when nobody speaks. */

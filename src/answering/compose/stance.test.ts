@@ -4,6 +4,7 @@ import { type DraftDetails, testDraft } from '../../../tests/support/test-drafts
 import { interpretQuestion } from '../interpret/interpret-question.ts';
 import { askedPredicate } from './asked-predicate.ts';
 import { stanceOf as stanceWith } from './stance.ts';
+import { readYesNo } from './yes-no-asked.ts';
 
 const vocabulary = smallVocabulary([
   { name: 'quietapril', kind: 'drug' },
@@ -29,7 +30,9 @@ describe('what a yes would mean', () => {
     ['Can quietapril damage the liver?', 'harm'],
     ['Is quietapril safe in quiet knee?', 'safety'],
     ['Is it ok to give quietapril?', 'safety'],
-    ['Can quietapril be stopped, should I stop it?', null],
+    ['Can quietapril be stopped, should I stop it?', 'stopping'],
+    ['Can quietapril be discontinued after a year?', 'stopping'],
+    ['Should I skip quietapril?', null],
     ['Should I withhold quietapril?', null],
     ['Is quietapril associated with quiet knee?', 'relation'],
     ['Are quietapril and loudosartan comparable in quiet knee?', 'sameness'],
@@ -132,10 +135,36 @@ describe('unsure', () => {
   });
 });
 
-test('"stop" turns a question round before a drug, and asks for a benefit before an illness', () => {
+test('"stop" asks whether a drug can be stopped, and for a benefit before an illness', () => {
   const asked = (question: string) => askedPredicate(question, read(question).terms);
-  expect(asked('Should I stop quietapril?')).toBeNull();
+  expect(asked('Should I stop quietapril?')).toBe('stopping');
   expect(asked('Should I take quietapril to stop quiet knee?')).toBe('benefit');
+});
+
+describe('whether it can be stopped', () => {
+  const question = read('Can quietapril be stopped in quiet knee?');
+  const told = (text: string) => (from: number) => draft(text, { from });
+  const stance = (of: (from: number) => ReturnType<typeof draft>) =>
+    stanceOf(question, [of(1), of(2), of(3)])?.direction;
+
+  test.each([
+    ['Stopping quietapril was noninferior to continuing it in quiet knee.', 'yes'],
+    ['In quiet knee, 3 days of quietapril were non-inferior to 8 days.', 'yes'],
+    ['Stopping quietapril in quiet knee increased relapses.', 'no'],
+    ['In quiet knee, noninferiority of 5 days of quietapril to 10 days was not shown.', 'no'],
+    ['Quietapril should be continued for life in quiet knee.', 'no'],
+    ['Quietapril reduced mortality in quiet knee.', undefined],
+  ])('%s', (text, direction) => expect(stance(told(text))).toBe(direction));
+});
+
+describe('what is asked of several sentences', () => {
+  const terms = (question: string) => readYesNo(read(question))?.interventions.map(({ label }) => label);
+  test.each([
+    ['I hate to stop loudosartan. Does quietapril help in quiet knee?', ['quietapril']],
+    ['Quiet knee, on loudosartan. Should I stop it?', ['loudosartan']],
+    ['Does quietapril instead of loudosartan help in quiet knee?', ['quietapril']],
+    ['Is quietapril worth it or is loudosartan enough?', ['quietapril']],
+  ])('%s', (question, asked) => expect(terms(question)).toEqual(asked));
 });
 
 describe('whose effect a claim tells', () => {

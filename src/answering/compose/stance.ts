@@ -1,22 +1,19 @@
 import type { Vocabulary } from '../../vocabulary/index.ts';
-import { interventionKinds } from '../interpret/concept-kinds.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import { covers } from '../relevance/score-publications.ts';
 import type { Direction } from '../select/finding-direction.ts';
 import { readEffect, standsCompared } from '../select/read-effect.ts';
-import { askedPredicate, effectAskedOn } from './asked-predicate.ts';
 import type { DraftClaim } from './draft.ts';
 import { balanceOf, type Vote, voteOf } from './sentence-vote.ts';
+import { readYesNo } from './yes-no-asked.ts';
 
-/** An intervention the question names at all, even by a broad word ("steroids"). */
-const NAMED_FROM = 0.1;
 /** A claim as near as this to the best one speaks to the question. */
-const NEAR_BEST = 0.6;
+const NEAR_BEST = 0.75;
 /** Fewer voices than this in all are too thin to take sides on. */
 const THIN = 1.2;
 const ONE_SIDED = 0.8;
-const BOTH_SIDES = 0.25;
+const BOTH_SIDES = 0.3;
 
 /** A publication whose own sentences lean this far takes that side: what it adds on other outcomes does not make it half of each. */
 const LEANS = 0.35;
@@ -30,10 +27,7 @@ export interface StanceFound {
 }
 
 /** A claim that covers less than this share of what the best covers of the condition and outcome asked speaks of something else. */
-const NEAR_SUBJECT = 0.5;
-
-/** What is given anyway is not what is asked about: "in addition to", "on top of". */
-const givenAnyway = /\b(?:in addition to|on top of|besides|added to|alongside)\b[^,.;?]*/gi;
+const NEAR_SUBJECT = 0.7;
 
 /**
  * Where the claims point on a yes/no question, with the claims on each side; null when unsure. Only claims count that speak of
@@ -41,21 +35,13 @@ const givenAnyway = /\b(?:in addition to|on top of|besides|added to|alongside)\b
  * another intervention, against which the one asked about is only compared, points the other way.
  */
 export function stanceOf(
-  question: Pick<ReadQuestion, 'text' | 'terms'>,
+  question: Pick<ReadQuestion, 'corrected' | 'terms'>,
   drafts: readonly DraftClaim[],
   vocabulary: Vocabulary,
 ): StanceFound | null {
-  const asked = askedPredicate(question.text, question.terms);
-  if (!asked) return null;
-  const given = [...question.text.matchAll(givenAnyway)];
-  const interventions = question.terms.filter(
-    ({ kind, weight, start }) =>
-      interventionKinds.has(kind) &&
-      weight >= NAMED_FROM &&
-      !given.some(({ index, 0: { length } }) => start >= index && start < index + length),
-  );
-  const subjects = question.terms.filter(({ kind }) => !interventionKinds.has(kind) && kind !== 'population');
-  const outcome = asked === 'effect' ? effectAskedOn(question.text, subjects) : undefined;
+  const read = readYesNo(question);
+  if (!read) return null;
+  const { asked, interventions, subjects, outcome } = read;
   const best = Math.max(0, ...drafts.map((draft) => draft.selected.score));
   const near = drafts.filter(
     ({ selected: { passage, score } }) =>
@@ -73,7 +59,8 @@ export function stanceOf(
     .flatMap((draft) => {
       const direction = directionFor(interventions, draft, vocabulary);
       const vote = voteOf(asked, draft.text, unmoved(draft, outcome) ? 'against' : direction);
-      return vote ? [{ draft, vote, weight: voice(draft, best) * itself(draft) }] : [];
+      const nearness = most === 0 ? 1 : coverageOf(subjects, draft) / most;
+      return vote ? [{ draft, vote, weight: voice(draft, best) * nearness * itself(draft) }] : [];
     });
   if (votes.reduce((sum, { weight }) => sum + weight, 0) < THIN) return null;
   const side = (wanted: 'yes' | 'no') => votes.flatMap(({ vote, draft }) => (vote === wanted ? [draft] : []));

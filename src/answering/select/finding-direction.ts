@@ -15,7 +15,11 @@ const adverse =
 const shouldNotWait =
   /\b(?:should not|must not|not) be (?:delayed|withheld|missed|omitted|stopped|deferred|denied)\b/i;
 /** As good as the other, within a margin. */
-export const notInferior = /\b(?:not|non)[- ]?inferior(?:ity)?\b/i;
+export const notInferior =
+  /(?<!\b(?:no|not|failed to) (?:\w+ ){0,3})\b(?:not|non)[- ]?inferior(?:ity)?\b(?! (?:margin|trial|study|design)\b|[^.;]*\b(?:was|were|could) not (?:be )?(?:shown|met|demonstrated|established|reached|achieved|concluded|proven)\b)/i;
+/** Worse than the other, or not shown to be as good. */
+export const inferior =
+  /(?<!\b(?:not|non)[- ]?)\binferior(?:ity)?\b|\b(?:not|non)[- ]?inferiority\b[^.;]*\b(?:was|were|could) not (?:be )?(?:shown|met|demonstrated|established|reached|achieved|concluded|proven)\b|\b(?:did not|failed to) (?:\w+ ){0,3}non-?inferior(?:ity)?\b/i;
 const withoutHarm = /\bwithout (?:more|increasing|raising|additional|an? (?:increase|rise))\b/i;
 
 const recommendsAgainst =
@@ -38,7 +42,7 @@ const worsens =
 
 /** Where a study started from, what it says of its own limits, what it leaves out, and who took part, is no finding. */
 const tellsNothing =
-  /\b(?:baseline|at entry|(?:do|does|did|cannot|can) ?(?:not)? prove|(?:do|does|did) not (?:address|mention|report|depend)|more (?:evidence|research|studies|data|trials) (?:is|are) needed)\b/i;
+  /\b(?:baseline|at entry|(?:median|mean) age|(?:do|does|did|cannot|can) ?(?:not)? prove|(?:do|does|did) not (?:address|mention|report|depend)|more (?:evidence|research|studies|data|trials) (?:is|are) needed)\b/i;
 const takingPart = /\b(?:randomly assigned|randomi[sz]ed [\d,]+ |enrolled [\d,]+ |recruited [\d,]+ )/i;
 /** Who cannot take the one is no finding on the other: "for women who cannot take bisphosphonates". */
 const unable =
@@ -56,6 +60,19 @@ function outcomeOf(text: string): OutcomeKind | null {
   return outcomeKind(acting.exec(text)?.[1] ?? '') ?? outcomeKind(text);
 }
 
+/** "Increased cartilage loss and had no effect on pain" shows a harm. */
+function harmBeside(text: string): boolean {
+  return text
+    .split(/,? (?:and|but) /)
+    .some(
+      (clause) =>
+        !noEffect.test(clause) &&
+        raises.test(clause) &&
+        !lowers.test(clause) &&
+        outcomeOf(clause) === 'adverse',
+    );
+}
+
 /** Reads a sentence by its words and, where those do not say, by its effect sizes. */
 export function findingDirection(written: string, part: SectionPart = 'other'): Direction | null {
   if (part === 'METHODS' || tellsNothing.test(written)) return null;
@@ -64,8 +81,12 @@ export function findingDirection(written: string, part: SectionPart = 'other'): 
   if (shouldNotWait.test(text)) return 'for';
   if (recommendsAgainst.test(text)) return 'against';
   if (notInferior.test(text)) return 'for';
+  if (inferior.test(text)) return 'against';
   if (withoutHarm.test(text) && (lowers.test(text) || improves.test(text))) return 'for';
-  if (noEffect.test(text)) return adverse.test(text) ? 'harmless' : 'against';
+  if (noEffect.test(text)) {
+    if (harmBeside(text)) return 'harm';
+    return adverse.test(text) ? 'harmless' : 'against';
+  }
   if (recommendsFor.test(text)) return 'for';
   const outcome = outcomeOf(text);
   const effect = comparedEffect(text);

@@ -43,7 +43,7 @@ export function readEffect(text: string): ReadEffect | null {
 
 /** What is only compared with, up to the next stop: "than B", "versus B", "compared with B,". Not "over 12 weeks". */
 const comparedWith =
-  /\b(?:than|versus|vs\.?|compared (?:to|with)|in comparison (?:to|with)|rather than|relative to|instead of|over (?!an? |the |\d|time|half|all|years|months|weeks))\s?[^,;.()]*/gi;
+  /\b(?:than|versus|vs\.?|compared (?:to|with)|in comparison (?:to|with)|rather than|relative to|instead of|(?:non-?inferior|superior|inferior) to|over (?!an? |the |\d|time|half|all|years|months|weeks))\s?[^,;.()]*/gi;
 
 /** True when all the places given stand in what is only compared with ("A lowered it more than B"): the effect told is the other's. */
 export function standsCompared(text: string, starts: readonly number[]): boolean {
