@@ -38,9 +38,10 @@ const names: readonly (keyof Grounds)[] = [
   'strength',
   'absentCondition',
   'absentMeans',
-  'noIntervention',
   'apart',
   'absentNamed',
+  'absentItself',
+  'named',
 ];
 
 /**
@@ -261,9 +262,10 @@ const zeroWeights = (): Weights => ({
   strength: 0,
   absentCondition: 0,
   absentMeans: 0,
-  noIntervention: 0,
   apart: 0,
   absentNamed: 0,
+  absentItself: 0,
+  named: 0,
 });
 
 /** Gradient descent on the logistic loss. */

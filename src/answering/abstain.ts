@@ -19,28 +19,31 @@ export interface Grounds {
   readonly absentCondition: number;
   /** The share of the named drugs, devices, organisms and tests that none of them carries. */
   readonly absentMeans: number;
-  /** 1 when the question names interventions and none of the best publications carries any of them. */
-  readonly noIntervention: number;
   /** How far a named condition and a named intervention are from standing in one publication. */
   readonly apart: number;
   /** The weight of the heaviest thing named, of whatever kind, that the best publications cover badly or not at all. */
   readonly absentNamed: number;
+  /** The share of the weightiest named disease or organism that none of them carries itself, by whatever broader one. */
+  readonly absentItself: number;
+  /** How many things are named, 1 for eight and more: of many, one that is absent tells less. */
+  readonly named: number;
 }
 
 /**
- * Logistic weights; positive speaks for abstaining. Between the fit of `npm run eval -- abstention` and one on 291 answerable and 61
- * unanswerable questions of our own, and for an absent condition set somewhat above both: an answer on another disease is the worse mistake.
+ * Logistic weights; positive speaks for abstaining. Near a fit on 343 answerable and 77 unanswerable questions, most of our own, and for an
+ * absent condition set above it: an answer on another disease is the worse mistake (decision 0008).
  */
 export const abstentionWeights: Readonly<Record<keyof Grounds | 'bias', number>> = {
-  bias: 0.4,
-  together: -2.2,
+  bias: 0,
+  together: -1.5,
   alone: -1.1,
-  strength: -1.4,
+  strength: -1.1,
   absentCondition: 3,
-  absentMeans: 1.7,
-  noIntervention: 0.9,
-  apart: 1.3,
-  absentNamed: 2,
+  absentMeans: 1.5,
+  apart: 1.2,
+  absentNamed: 3,
+  absentItself: 1,
+  named: -2,
 };
 
 /** Abstains above this probability. */
@@ -63,20 +66,20 @@ const BESIDE_ANCHOR = 0.5;
 /** What doubt between readings counts: letters as likely to mean one thing as another are as good as absent. */
 const DOUBT = 1.6;
 const BEST = 4;
+/** With so many things named, one more makes no difference. */
+const MANY = 8;
+const illnesses: ReadonlySet<ConceptKind> = new Set(['disease', 'organism']);
 
 export function groundsOf(question: Pick<ReadQuestion, 'text' | 'terms'>, judged: Judged): Grounds {
   const best = judged.byConcepts.slice(0, BEST);
   const terms = question.terms.filter((term) => !isManner(term));
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
   const asksDose = classifyQuestionType(question.text) === 'dose';
+  const carriesItself = (term: QuestionTerm) =>
+    best.some(({ analysed }) => covers(itself(term), analysed.whole) > 0);
   const carried = (term: QuestionTerm) => Math.max(0, ...best.map((one) => one.termCoverage.get(term) ?? 0));
   const cover = (term: QuestionTerm) => {
-    if (
-      asksDose &&
-      term.kind === 'drug' &&
-      !best.some(({ analysed }) => covers(itself(term), analysed.whole) > 0)
-    )
-      return 0;
+    if (asksDose && term.kind === 'drug' && !carriesItself(term)) return 0;
     // "Parent training or behaviour therapy": a procedure named beside its kind is meant as one of them.
     const asKind = terms.some(
       (other) =>
@@ -90,12 +93,14 @@ export function groundsOf(question: Pick<ReadQuestion, 'text' | 'terms'>, judged
   const missing = (term: QuestionTerm) => asNamed(term) * term.factor * absence(term, cover(term), best);
   const share = (weight: number) => (total === 0 ? 0 : weight / total);
   const named = terms.filter((term) => conditions.has(term.kind));
-  const condition = named.map((term) => {
-    const anchored = named.some(
-      (other) => other !== term && other.weight >= 0.5 * term.weight && cover(other) >= COVERED_FROM,
-    );
-    return term.weight * missing(term) * (anchored ? BESIDE_ANCHOR : 1);
-  });
+  const condition = named.map(
+    (term) =>
+      term.weight * missing(term) * besideAnother(term, named, (other) => cover(other) >= COVERED_FROM),
+  );
+  const suffering = terms.filter((term) => illnesses.has(term.kind));
+  const illness = suffering
+    .filter((term) => !carriesItself(term))
+    .map((term) => term.weight * term.factor * besideAnother(term, suffering, carriesItself));
   const meansMissing = terms
     .filter((term) => means.has(term.kind))
     .map((term) => term.weight * missing(term));
@@ -112,7 +117,6 @@ export function groundsOf(question: Pick<ReadQuestion, 'text' | 'terms'>, judged
     strength: best[0]?.score ?? 0,
     absentCondition: share(Math.max(0, ...condition)),
     absentMeans: share(meansMissing.reduce((sum, weight) => sum + weight, 0)),
-    noIntervention: asked.length > 0 && asked.every((term) => cover(term) < ABSENT_BELOW) ? 1 : 0,
     apart:
       asked.length > 0 && suffered.length > 0
         ? 1 - Math.max(0, ...best.map((one) => Math.min(inOne(one, asked), inOne(one, suffered))))
@@ -123,7 +127,20 @@ export function groundsOf(question: Pick<ReadQuestion, 'text' | 'terms'>, judged
         .filter(({ weight }) => weight >= SURELY_NAMED)
         .map((term) => asNamed(term) * term.weight * Math.max(0, 1 - cover(term) / WELL_COVERED)),
     ),
+    absentItself: share(Math.max(0, ...illness)),
+    named: Math.min(1, terms.length / MANY),
   };
+}
+
+/** What the absence of one of several counts: less beside another that is there. */
+function besideAnother(
+  term: QuestionTerm,
+  all: readonly QuestionTerm[],
+  isThere: (other: QuestionTerm) => boolean,
+): number {
+  return all.some((other) => other !== term && other.weight >= 0.5 * term.weight && isThere(other))
+    ? BESIDE_ANCHOR
+    : 1;
 }
 
 /** A symptom may go by the name of its disease: its absence tells less. */

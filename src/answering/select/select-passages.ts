@@ -39,12 +39,18 @@ export interface SelectionLimits {
 
 export const selectionLimits: SelectionLimits = { claims: 14, perPublication: 6, relativeScore: 0.45 };
 
+/** A publication of which no sentence reaches this share of the best one's score does not answer. */
+const FIRST_FROM = 0.4;
+/** Fewer claims than this tell less than their publications hold: more of these are taken, down to this share of the best one's score. */
+const THIN = 5;
+const THIN_FROM = 0.2;
+
 /** Share of words two sentences have in common from which they tell one finding. */
 const SAME_FINDING = 0.7;
 
 /**
- * The sentences that answer: on topic, of the asked type, with figures, from every accepted publication, each finding
- * once. Greedy; every accepted publication's best sentence comes before anyone's second.
+ * The sentences that answer: on topic, of the asked type, with figures, from every accepted publication that has one, each finding
+ * once. Greedy; every publication's best sentence comes before anyone's second.
  */
 export function selectPassages(
   accepted: readonly ScoredPublication[],
@@ -53,7 +59,7 @@ export function selectPassages(
   limits: SelectionLimits = selectionLimits,
 ): SelectedPassage[] {
   const candidates = scorePassages(accepted, asked, vocabulary);
-  const floor = (candidates[0]?.score ?? 0) * limits.relativeScore;
+  const best = candidates[0]?.score ?? 0;
 
   const selected: SelectedPassage[] = [];
   const taken = new Map<ScoredPublication, number>();
@@ -64,9 +70,11 @@ export function selectPassages(
     selected.push(candidate);
     taken.set(candidate.publication, count + 1);
   };
-  for (const candidate of candidates) take(candidate, 1);
-  for (const candidate of candidates) {
-    if (candidate.score >= floor) take(candidate, limits.perPublication);
+  const from = (share: number) => candidates.filter(({ score }) => score >= share * best);
+  for (const candidate of from(Math.min(FIRST_FROM, limits.relativeScore))) take(candidate, 1);
+  for (const candidate of from(limits.relativeScore)) take(candidate, limits.perPublication);
+  for (const candidate of from(THIN_FROM)) {
+    if (selected.length < THIN && taken.has(candidate.publication)) take(candidate, limits.perPublication);
   }
   return selected.sort((a, b) => b.score - a.score);
 }
