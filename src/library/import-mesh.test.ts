@@ -44,6 +44,7 @@ function writeBuiltIn(): void {
     'concepts.tsv': table(concepts),
     'terms.tsv': table(terms),
     'causes.tsv': 'finding\tcauses\n',
+    'implied.tsv': 'concept\tcondition\twhy\n',
     'english.txt': 'music\nlight\nsyndrome\ntotal\neclipse\ngenetic\n',
     'mesh.tsv': 'heading\tnumbers\nMoonlight Disease\tC10.100.200\nSky Diseases\tC10.100\n',
   })) {

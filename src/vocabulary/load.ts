@@ -39,7 +39,8 @@ export function loadVocabulary(folder: string, overlayFolder?: string): Vocabula
     concepts,
     new Hierarchy(parents, related),
     terms,
-    readCauses(folder),
+    readPairs(folder, 'causes.tsv').map(([finding, causes]) => [finding, causes.split(';')] as const),
+    readPairs(folder, 'implied.tsv'),
     () => readEverydayWords(folder),
     merged?.mesh ?? (existsSync(`${folder}/mesh.tsv`) ? builtIn : null),
   );
@@ -85,14 +86,15 @@ function readTables(folder: string): VocabularyTables {
   };
 }
 
-function readCauses(folder: string): [string, string[]][] {
-  return readFileSync(`${folder}/causes.tsv`, 'utf8')
+/** The first two columns of a table with a heading line. */
+function readPairs(folder: string, file: string): (readonly [string, string])[] {
+  return readFileSync(`${folder}/${file}`, 'utf8')
     .split('\n')
     .slice(1)
     .filter((row) => row !== '')
     .map((row) => {
-      const [finding = '', causes = ''] = row.split('\t');
-      return [finding, causes.split(';')];
+      const [first = '', second = ''] = row.split('\t');
+      return [first, second];
     });
 }
 

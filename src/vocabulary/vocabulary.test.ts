@@ -82,6 +82,7 @@ describe('loading', () => {
     write('concepts.tsv', [header(version), 'asthma\tdisease\t1\t\tAsthma\t', 'lung\tanatomy\t0.4\t\t\t0']);
     write('terms.tsv', [header(version), 'asthma\tn\t0', 'lung\tn\t1\t0.5', 'RAD\ta\t0;1']);
     write('causes.tsv', ['finding\tcauses']);
+    write('implied.tsv', ['concept\tcondition\twhy']);
     write('english.txt', ['# everyday words', 'table', 'chairs']);
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));

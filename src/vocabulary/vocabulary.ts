@@ -40,6 +40,7 @@ export class Vocabulary {
   readonly #byName: ReadonlyMap<string, number>;
   readonly #readEverydayWords: () => readonly string[];
   readonly #causes: ReadonlyMap<number, readonly number[]>;
+  readonly #implied: ReadonlyMap<number, number>;
   readonly #headings = new Map<string, HeadingReading>();
   readonly #keys: string[] = [];
   readonly #found: FoundConcepts;
@@ -53,6 +54,7 @@ export class Vocabulary {
     hierarchy: Hierarchy,
     terms: Iterable<Term>,
     causes: readonly (readonly [finding: string, causes: readonly string[]])[] = [],
+    implied: readonly (readonly [concept: string, condition: string])[] = [],
     readEverydayWords: () => readonly string[] = () => [],
     mesh: MeshKnowledge | null = null,
   ) {
@@ -72,7 +74,16 @@ export class Vocabulary {
     }
     this.#byName = byName;
     this.#causes = new Map(
-      causes.map(([finding, names]) => [this.#required(finding), names.map((name) => this.#required(name))]),
+      causes.map(([finding, names]) => [
+        this.#required(finding, 'causes.tsv'),
+        names.map((name) => this.#required(name, 'causes.tsv')),
+      ]),
+    );
+    this.#implied = new Map(
+      implied.map(([concept, condition]) => [
+        this.#required(concept, 'implied.tsv'),
+        this.#required(condition, 'implied.tsv'),
+      ]),
     );
     this.size = { concepts: concepts.length, terms: count };
   }
@@ -94,9 +105,15 @@ export class Vocabulary {
     return this.#causes.get(finding) ?? [];
   }
 
-  #required(name: string): number {
+  /** The condition that a test, score, sign or device is about where none is named (library/vocabulary/implied.tsv), or null. */
+  impliedBy(concept: number): Concept | null {
+    const condition = this.#implied.get(concept);
+    return condition === undefined ? null : this.concept(condition);
+  }
+
+  #required(name: string, file: string): number {
     const concept = this.find(name);
-    if (!concept) throw libraryInvalid('causes.tsv', `names "${name}", which is no concept`);
+    if (!concept) throw libraryInvalid(file, `names "${name}", which is no concept`);
     return concept.id;
   }
 

@@ -25,6 +25,8 @@ export function smallVocabulary(
   concepts: readonly SmallConcept[],
   more: {
     readonly causes?: readonly (readonly [string, readonly string[]])[];
+    /** A test or sign, and the condition it is about where none is named. */
+    readonly implied?: readonly (readonly [string, string])[];
     readonly everyday?: readonly string[];
   } = {},
 ): Vocabulary {
@@ -46,6 +48,7 @@ export function smallVocabulary(
     ),
     terms,
     more.causes,
+    more.implied,
     () => more.everyday ?? [],
   );
 }

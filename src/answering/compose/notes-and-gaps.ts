@@ -26,6 +26,13 @@ export function questionNotes(question: ReadQuestion): Note[] {
   for (const { from, to } of interpretation.corrections) {
     notes.push({ kind: 'correction', text: `"${from}" was read as "${to}".` });
   }
+  for (const { label, matched, implied } of question.terms) {
+    if (implied)
+      notes.push({
+        kind: 'ambiguity',
+        text: `The question names no condition; "${matched}" was taken to ask about ${label}.`,
+      });
+  }
   for (const { abbreviation, readings, chosen } of interpretation.ambiguities) {
     const others = readings.filter((reading) => reading !== chosen).join(' or ');
     notes.push({

@@ -4,6 +4,7 @@ import type { Vocabulary } from '../../vocabulary/index.ts';
 import { guessAudience } from './audience.ts';
 import { interventionKinds } from './concept-kinds.ts';
 import { correctSpelling } from './correct-spelling.ts';
+import { impliedConditions } from './implied-conditions.ts';
 import { withLooseNames } from './loose-names.ts';
 import { phraseTerms } from './phrase-terms.ts';
 import { classifyQuestionForm } from './question-form.ts';
@@ -62,10 +63,11 @@ export function interpretQuestion(
     vocabulary,
     statistics,
   );
-  const terms = [
+  const named = [
     ...termsOf(mentions, corrected, vocabulary, statistics),
     ...phraseTerms(mentions, corrected, vocabulary),
   ];
+  const terms = [...named, ...impliedConditions(named, corrected, vocabulary, statistics)];
   const ages = readAges(corrected);
   return {
     text,

@@ -26,6 +26,8 @@ export interface QuestionTerm {
   readonly factor: number;
   /** Concept id -> how well a source naming that concept covers this term: 1 itself, less for children and parents. */
   readonly coverage: ReadonlyMap<number, number>;
+  /** Not named, but told by a test, score or sign. */
+  readonly implied?: true;
   /** For a name that is no concept: its folded words, which a text must have side by side. */
   readonly phrase?: string;
   readonly matched: string;
@@ -119,6 +121,31 @@ function conceptWeight(id: number, vocabulary: Vocabulary, statistics: IndexStat
   return kindWeight[kind] * weight * (0.35 + 0.65 * rare);
 }
 
+/** What certain words of the question mean, as one concept. `factor`: 0..1, how surely. */
+export function termOfConcept(
+  id: number,
+  { matched, start, end }: Pick<QuestionTerm, 'matched' | 'start' | 'end'>,
+  factor: number,
+  vocabulary: Vocabulary,
+  statistics: IndexStatistics,
+): QuestionTerm {
+  const { name, kind } = vocabulary.concept(id);
+  const coverage = coverageOf([id], [1], vocabulary);
+  return {
+    label: name,
+    kind,
+    concepts: [id],
+    readings: [{ share: 1, coverage }],
+    weight: conceptWeight(id, vocabulary, statistics) * factor,
+    sureness: factor,
+    factor,
+    coverage,
+    matched,
+    start,
+    end,
+  };
+}
+
 /** An open term narrowed to one of its readings. */
 export function termOfReading(
   term: QuestionTerm,
@@ -126,17 +153,7 @@ export function termOfReading(
   vocabulary: Vocabulary,
   statistics: IndexStatistics,
 ): QuestionTerm {
-  const { name, kind } = vocabulary.concept(reading);
-  return {
-    ...term,
-    label: name,
-    kind,
-    concepts: [reading],
-    readings: [{ share: 1, coverage: coverageOf([reading], [1], vocabulary) }],
-    weight: conceptWeight(reading, vocabulary, statistics) * term.factor,
-    sureness: term.factor,
-    coverage: coverageOf([reading], [1], vocabulary),
-  };
+  return termOfConcept(reading, term, term.factor, vocabulary, statistics);
 }
 
 export function termsOf(
