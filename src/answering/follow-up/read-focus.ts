@@ -58,15 +58,17 @@ const conditionKinds = new Set<QuestionTerm['kind']>(['disease', 'finding', 'org
  */
 export function readFocus(question: ReadQuestion, vocabulary: Vocabulary, elliptical = false): Focus {
   const { corrected: text, interpretation } = question;
+  // Only what is named can be pointed back to.
+  const own = question.terms.filter(({ implied }) => !implied);
   const found = readSettings(text);
-  const beside = question.terms.some(
+  const beside = own.some(
     ({ kind, start, end }) =>
       (conditionKinds.has(kind) || interventionKinds.has(kind)) &&
       !found.some((one) => start >= one.start && end <= one.end),
   );
   // "Postpartum haemorrhage" is an illness of its own.
   const partOfName = (one: Setting) =>
-    question.terms.some(
+    own.some(
       ({ kind, start, end }) =>
         (conditionKinds.has(kind) || interventionKinds.has(kind)) &&
         start <= one.nounStart &&
@@ -77,7 +79,7 @@ export function readFocus(question: ReadQuestion, vocabulary: Vocabulary, ellipt
   const settings = found.filter(
     (one) => !partOfName(one) && (!topicSlots.has(one.slot) || elliptical || (one.governed && beside)),
   );
-  const terms = [...question.terms]
+  const terms = own
     .filter(({ weight, factor, kind }) => weight >= tooGeneral * factor || kind === 'test')
     .filter(({ matched }) => !namesAspect(matched))
     .sort((a, b) => a.start - b.start);
