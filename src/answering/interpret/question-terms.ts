@@ -181,7 +181,7 @@ export function termsOf(
     const denied = deniable.has(main.kind) && denial.test(text.slice(0, mention.start));
     const factor =
       mention.factor *
-      (unseen ? UNSEEN_ABBREVIATION : 1) *
+      (unseen ? unseenAbbreviation(mention.end - mention.start) : 1) *
       (denied ? DENIED : 1) *
       (isDetail(one) ? CASE_DETAIL : 1);
     weight *= factor;
@@ -216,8 +216,10 @@ const DENIED = 0.3;
 /** What only sets the scene of a case. */
 const CASE_DETAIL = 0.5;
 
-/** Short letters that mean something no publication here is about are likely to mean something else. */
-const UNSEEN_ABBREVIATION = 0.5;
+/** Short letters that mean something no publication here is about are likely to mean something else, two letters more than three. */
+function unseenAbbreviation(letters: number): number {
+  return letters < 3 ? 0.5 : 0.8;
+}
 
 /** A word outside the vocabulary, when it is a term of art and when it is everyday English. */
 const ART_WORD = 0.4;
