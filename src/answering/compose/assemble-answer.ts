@@ -22,6 +22,7 @@ import { contraryClaims } from './contrary.ts';
 import type { DraftClaim } from './draft.ts';
 import { leadingClaims } from './leading-claims.ts';
 import { framingNote, listGaps, listMissing, otherPopulation, questionNotes } from './notes-and-gaps.ts';
+import { onStoppingAsked } from './on-stopping-asked.ts';
 import { onTreatmentAsked } from './on-treatment-asked.ts';
 import { listSetAside } from './set-aside.ts';
 import { stanceOf } from './stance.ts';
@@ -83,7 +84,8 @@ export function assembleAnswer(
   // Under causes and parts each claim stands where it belongs, also when it leads.
   const whole = causes.length > 0 || inquiry.parts.length > 0;
   const mayLead = whole ? drafts : onTreatmentAsked(drafts, question.terms);
-  const top = leadingClaims(mayLead, inquiry, causes.length > 0, compared, question.terms);
+  const onManner = whole ? mayLead : onStoppingAsked(mayLead, question);
+  const top = leadingClaims(onManner, inquiry, causes.length > 0, compared, question.terms);
   const shown = whole ? drafts : drafts.filter((draft) => !top.includes(draft));
   const sections = [...new Set(shown.map((draft) => draft.heading))].map((heading) => ({
     heading,

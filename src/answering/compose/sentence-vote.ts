@@ -9,7 +9,7 @@ export interface Vote {
 }
 
 const stops =
-  /\b(?:stop\w*|discontinu\w+|withdr\w+|cessation|interrupt\w*|de-?escalat\w*|holiday|monotherapy|alone|short(?:er|ened)?|short-course|\d+[- ]days?|(?:single|one) (?:dose|week))\b/i;
+  /\b(?:stop\w*|discontinu\w+|withdr\w+|cessation|interrupt\w*|de-?escalat\w*|holiday|monotherapy|short(?:er|ened)?|short-course|\d+[- ]days? (?:of|courses?|regimens?|treatment|therapy)|\d+ days?\b[^.;]*\b\d+ days?|(?:single|one) (?:dose|week))\b/i;
 const goesOn = /\b(?:continu(?:e[sd]?|ing|ation)|maintain\w*|long-term|lifelong|indefinite\w*)\b/i;
 
 const byDirection: Record<
@@ -36,6 +36,11 @@ export function voteOf(asked: Asked, text: string, direction: Direction | null):
   }
   if (asked === 'stopping') return stoppingVote(text, direction);
   return direction && (byDirection[asked][direction] ?? null);
+}
+
+/** Whether a sentence is on stopping, giving for less long, or going on. */
+export function tellsOfStopping(text: string): boolean {
+  return stops.test(text) || goesOn.test(text);
 }
 
 /** Only what was stopped, shortened or gone on with tells whether it can be stopped. */
