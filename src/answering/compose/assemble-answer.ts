@@ -21,9 +21,8 @@ import { compareOptions } from './compare-options.ts';
 import { contraryClaims } from './contrary.ts';
 import type { DraftClaim } from './draft.ts';
 import { leadingClaims } from './leading-claims.ts';
+import { mayLead } from './may-lead.ts';
 import { framingNote, listGaps, listMissing, otherPopulation, questionNotes } from './notes-and-gaps.ts';
-import { onStoppingAsked } from './on-stopping-asked.ts';
-import { onTreatmentAsked } from './on-treatment-asked.ts';
 import { listSetAside } from './set-aside.ts';
 import { stanceOf } from './stance.ts';
 import { tellHarder } from './tell-harder.ts';
@@ -80,20 +79,24 @@ export function assembleAnswer(
       ...(draft.selected.added ? { added: draft.selected.added } : {}),
     };
   }
+  const takesSides =
+    asksYesNo(question.text) && !(inquiry.comparison && asksWhich(question.corrected, inquiry.comparison));
+  const stance = takesSides ? stanceOf(question, drafts, vocabulary) : null;
   const compared = inquiry.comparison ? compareOptions(inquiry.comparison, drafts, vocabulary) : null;
   // Under causes and parts each claim stands where it belongs, also when it leads.
   const whole = causes.length > 0 || inquiry.parts.length > 0;
-  const mayLead = whole ? drafts : onTreatmentAsked(drafts, question.terms);
-  const onManner = whole ? mayLead : onStoppingAsked(mayLead, question);
-  const top = leadingClaims(onManner, inquiry, causes.length > 0, compared, question.terms);
+  const top = leadingClaims(
+    whole ? drafts : mayLead(drafts, question, stance),
+    inquiry,
+    causes.length > 0,
+    compared,
+    question.terms,
+  );
   const shown = whole ? drafts : drafts.filter((draft) => !top.includes(draft));
   const sections = [...new Set(shown.map((draft) => draft.heading))].map((heading) => ({
     heading,
     claims: ids(shown.filter((draft) => draft.heading === heading)),
   }));
-  const takesSides =
-    asksYesNo(question.text) && !(inquiry.comparison && asksWhich(question.corrected, inquiry.comparison));
-  const stance = takesSides ? stanceOf(question, drafts, vocabulary) : null;
   const references = referencesOf([...top, ...drafts]);
   const years = references.map((reference) => reference.year);
   const countAdded = (why: Claim['added']) => drafts.filter(({ selected }) => selected.added === why).length;

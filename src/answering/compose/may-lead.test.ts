@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { smallStatistics, smallVocabulary } from '../../../tests/support/small-vocabulary.ts';
 import { testDraft } from '../../../tests/support/test-drafts.ts';
 import { interpretQuestion } from '../interpret/interpret-question.ts';
+import { mayLead } from './may-lead.ts';
 import { onStoppingAsked } from './on-stopping-asked.ts';
 
 const vocabulary = smallVocabulary([
@@ -31,4 +32,11 @@ test('all may lead where nothing is told of stopping, or nothing was asked of it
     given,
     stopped,
   ]);
+});
+
+test('what a direction was read from leads before all else', () => {
+  const question = read('Can quietapril be stopped in quiet knee?');
+  const stance = { direction: 'yes', yes: [shorter], no: [] } as const;
+  expect(mayLead([given, stopped, shorter], question, stance)).toEqual([shorter]);
+  expect(mayLead([given, stopped, shorter], question, null)).toEqual([stopped, shorter]);
 });
