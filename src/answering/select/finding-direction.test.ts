@@ -10,6 +10,7 @@ const sentences: readonly (readonly [ReturnType<typeof findingDirection>, readon
       'Relapse occurred in 12% of the treated group and in 25% of the placebo group.',
       'Remission was more frequent with the drug than with placebo (41% versus 22%).',
       'The panel recommends treatment for all adults with the condition.',
+      'The panel suggests the new agent 100 mg twice daily for 7 days in adults.',
       'Patients should receive the first dose within one hour.',
       'Early therapy shortened hospital stay by two days.',
       'The vaccine prevented severe infection in most recipients.',
