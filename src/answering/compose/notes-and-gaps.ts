@@ -29,7 +29,7 @@ export function questionNotes(question: ReadQuestion): Note[] {
   for (const { label, matched, implied } of question.terms) {
     if (implied)
       notes.push({
-        kind: 'ambiguity',
+        kind: 'framing',
         text: `The question names no condition; "${matched}" was taken to ask about ${label}.`,
       });
   }
