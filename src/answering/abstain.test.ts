@@ -12,6 +12,7 @@ const vocabulary = smallVocabulary([
   { name: 'silentapril', kind: 'drug', parents: ['quiet pril'] },
   { name: 'quiet knee', kind: 'disease' },
   { name: 'loud elbow', kind: 'disease' },
+  { name: 'quiet knee of infants', kind: 'disease', parents: ['quiet knee'] },
   { name: 'Knockella', kind: 'organism' },
 ]);
 const statistics = smallStatistics(vocabulary, { quietapril: 3, 'quiet knee': 3 });
@@ -52,6 +53,17 @@ describe('abstaining', () => {
     ['How is loud elbow treated?', true],
     ['How often does it come back, and who is cured?', true],
   ])('%s: %s', (question, is) => expect(abstains(question)).toBe(is));
+
+  test('an illness is absent where only a broader one is told of', () => {
+    expect(grounds('Does quietapril help in quiet knee of infants?').absentItself).toBeGreaterThan(0.3);
+    expect(grounds('Does quietapril help in quiet knee?').absentItself).toBe(0);
+  });
+
+  test('the more is named, the less the absence of one tells', () => {
+    const few = grounds('Does quietapril help in loud elbow?').named;
+    const more = grounds('Does quietapril or silentapril help in quiet knee with loud elbow?').named;
+    expect(more).toBeGreaterThan(few);
+  });
 
   test('a dose belongs to the drug itself, an effect to its class as well', () => {
     expect(grounds('Does silentapril help in quiet knee?').absentMeans).toBe(0);

@@ -11,6 +11,8 @@ const vocabulary = smallVocabulary(
     { name: 'quietol', kind: 'drug' },
     { name: 'quietal', kind: 'drug' },
     { name: 'hemorrhage', kind: 'finding' },
+    { name: 'contusion', kind: 'finding' },
+    { name: 'confused', kind: 'finding' },
   ],
   { everyday: ['marble', 'morning'] },
 );
@@ -37,6 +39,7 @@ test.each([
 
 test.each([
   ['a known word', 'warfarin'],
+  ['another form of a known word', 'contused'],
   ['a known word in British spelling', 'haemorrhage'],
   ['a word of ordinary English', 'marbles'],
   ['a word the library has', 'warfaring'],

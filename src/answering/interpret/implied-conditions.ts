@@ -12,7 +12,7 @@ const IMPLIED = 0.6;
 /** Readings of blood pressure, in mm Hg: "162/94". Not dates or doses. */
 const bloodPressure =
   /(?<![\d/.,])(1[0-9]{2}|2[0-4]\d)\s?\/\s?([5-9]\d|1[0-4]\d)(?![\d/]|\s?(?:m?g|mcg|µg|units?)\b)/g;
-/** From here on a blood pressure is high: 2025 AHA/ACC guideline, stage 1 (doi:10.1161/hyp.0000000000000249). */
+/** The 2025 AHA/ACC guideline (doi:10.1161/hyp.0000000000000249) aims below these for all adults. */
 const HIGH_SYSTOLIC = 130;
 const HIGH_DIASTOLIC = 80;
 

@@ -11,6 +11,7 @@ const vocabulary = smallVocabulary([
   { name: 'optic neuritis', kind: 'disease', parents: ['demyelinating disease'] },
   { name: 'quietumab', kind: 'drug', related: ['multiple sclerosis'] },
   { name: 'valve repair', kind: 'procedure', related: ['mitral stenosis'] },
+  { name: 'valve auscultation', kind: 'test', related: ['heart valve disease'] },
   { name: 'psoriasis', kind: 'disease' },
   { name: 'common cold', kind: 'disease', synonyms: ['cold'] },
   { name: 'cold exposure', kind: 'concept', synonyms: ['cold'] },
@@ -32,6 +33,7 @@ describe('the context decides', () => {
     ['MS after optic neuritis', 'multiple sclerosis'],
     ['MS as a demyelinating disease', 'multiple sclerosis'],
     ['valve repair for MS', 'mitral stenosis'],
+    ['MS on valve auscultation', 'mitral stenosis'],
     ['MS with heart valve disease', 'mitral stenosis'],
     ['Is MS, that is mitral stenosis, common?', 'mitral stenosis'],
   ])('%s', (text, chosen) => {
