@@ -8,8 +8,9 @@ export interface Vote {
   readonly weight: number;
 }
 
+/** Not of a trial that was stopped early. */
 const stops =
-  /\b(?:stop\w*|discontinu\w+|withdr\w+|cessation|interrupt\w*|de-?escalat\w*|holiday|monotherapy|short(?:er|ened)?|short-course|\d+[- ]days? (?:of|courses?|regimens?|treatment|therapy)|\d+ days?\b[^.;]*\b\d+ days?|(?:single|one) (?:dose|week))\b/i;
+  /\b(?:(?:stop\w*|discontinu\w+)(?! (?:early|prematurely|for (?:futility|safety|harm)))|withdr\w+|cessation|interrupt\w*|de-?escalat\w*|holiday|monotherapy|short(?:er|ened)?|short-course|\d+[- ]days? (?:of|courses?|regimens?|treatment|therapy)|\d+ days?\b[^.;]*\b\d+ days?|(?:single|one) (?:dose|week))\b/i;
 const goesOn = /\b(?:continu(?:e[sd]?|ing|ation)|maintain\w*|long-term|lifelong|indefinite\w*)\b/i;
 
 const byDirection: Record<
