@@ -48,8 +48,9 @@ export function tellsOfStopping(text: string): boolean {
 function stoppingVote(text: string, direction: Direction | null): 'yes' | 'no' | null {
   if (direction === null) return null;
   if (stops.test(text)) {
-    if (inferior.test(text) || direction === 'harm' || direction === 'against') return 'no';
-    return 'yes';
+    if (inferior.test(text) || direction === 'harm') return 'no';
+    // "No different whether stopped or not" speaks for stopping to one asker and against it to another.
+    return direction === 'against' ? null : 'yes';
   }
   return goesOn.test(text) && direction === 'for' ? 'no' : null;
 }

@@ -154,6 +154,7 @@ describe('whether it can be stopped', () => {
     ['In quiet knee, noninferiority of 5 days of quietapril to 10 days was not shown.', 'no'],
     ['Quietapril should be continued for life in quiet knee.', 'no'],
     ['Quietapril reduced mortality in quiet knee.', undefined],
+    ['Relapses of quiet knee were no different whether quietapril was stopped or continued.', undefined],
     ['The trial of quietapril in quiet knee was stopped early because of excess deaths.', undefined],
   ])('%s', (text, direction) => expect(stance(told(text))).toBe(direction));
 });
