@@ -10,6 +10,7 @@ import type { RecordOperation } from '../apply-records.ts';
 import type { Importer, ImportJob, ImportRequest, RecordSource } from '../library.ts';
 import type { LibraryWriter } from '../open-library.ts';
 import type { FrequencyChange, RecordStore } from '../ports.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { feedSequence } from './feed-sequence.ts';
 import { addCounts, noCounts } from './import-counts.ts';
 import { openPreparer, type Preparer } from './open-preparer.ts';
@@ -29,6 +30,8 @@ const writtenTogether = 2_000;
 /** Between two pieces: who waits for the library's lock (a live search that keeps its results) looks every 25 ms. */
 const turnMs = 30;
 const findingsTogether = 2_000;
+/** What so many leave behind is worth collecting before the next file: native memory grows beside it. */
+const manyRecords = 10_000;
 const longestWaitMs = 24 * 3_600_000;
 
 const sources: Readonly<Record<FileKind, RecordSource>> = {
@@ -69,6 +72,7 @@ export function openImporter(parts: ImporterParts): Importer {
       onProgress?.('Bringing the search index up to date');
       // Merging takes the most memory of all: what reading holds need not stand beside it.
       await preparer.rest();
+      await collectGarbage();
       await writer.settle();
     },
   };
@@ -122,6 +126,7 @@ class FileImport {
       if (kind === 'pubmed') await checkMd5(this.#path);
       if (kind === 'retractions') await this.#readFindings(report, () => job, signal);
       else await this.#readRecords(kind as FileKind, report, () => job, signal);
+      if (job.counts.read > manyRecords) await collectGarbage();
       report({ state: 'finished', bytesRead: job.bytes ?? job.bytesRead });
       if (look) store.saveSetting(look, fingerprint);
     } catch (error) {
