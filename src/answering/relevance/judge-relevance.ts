@@ -37,6 +37,11 @@ export const gate = {
   agreementByConfidence: 0.5,
   /** Agreement at which a publication counts as fully on the topic. */
   fullAgreement: 0.5,
+  /**
+   * Covering this share of what the best covers, a publication is on the topic in its own right: one trial on all that is asked may
+   * stand against many on a part of it. Whether the library answers at all is told without it.
+   */
+  ownRight: 0.9,
   /** What a publication on another disease than the question's keeps. */
   otherDisease: 0.8,
   mostReferences: 6,
@@ -74,20 +79,24 @@ export function judgeRelevance(
         return { ...one, score: one.score * fit };
       })
       .sort(byScore);
-  const onTopic = (publications: readonly ScoredPublication[]) => {
+  const onTopic = (publications: readonly ScoredPublication[], ownRight: number) => {
     const { agreement, confidence } = topicAgreement(publications, question.terms, vocabulary, statistics);
     const weight = Math.min(0.8, weights.gate.agreement + weights.gate.agreementByConfidence * confidence);
+    const mostCovered = Math.max(0, ...publications.map(({ coverage }) => coverage));
     return publications
       .map((publication, index) => {
-        const share = Math.min(1, (agreement[index] ?? 0) / weights.gate.fullAgreement);
+        const share =
+          publication.coverage >= ownRight * mostCovered
+            ? 1
+            : Math.min(1, (agreement[index] ?? 0) / weights.gate.fullAgreement);
         return { ...publication, score: publication.score * (1 - weight + weight * share) };
       })
       .sort(byScore);
   };
   const ranked = withRanking(scored, candidates, weights.gate.ranking);
   return {
-    ...cutOff(onTopic(fitting(ranked)), weights.gate),
-    byConcepts: cutOff(onTopic(fitting(scored)), weights.gate).accepted,
+    ...cutOff(onTopic(fitting(ranked), weights.gate.ownRight), weights.gate),
+    byConcepts: cutOff(onTopic(fitting(scored), Number.POSITIVE_INFINITY), weights.gate).accepted,
   };
 }
 

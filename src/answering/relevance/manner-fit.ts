@@ -15,9 +15,14 @@ interface Manner {
 const manners: readonly Manner[] = [
   {
     asked:
-      /\b(?:stop(?:s|ped|ping)?|discontinu\w+|withdraw\w*|withdrew|(?:come|coming|came|get|getting|go|going) off|drop(?:ped|ping)?|taper\w*|ceas(?:e[ds]?|ing)|quit\w*|wean\w*|deprescri\w+|continu(?:e|ed|ing)|carry(?:ing)? on|keep (?:on )?taking|stay on|(?:drug|treatment|medication) (?:holidays?|breaks?|free period)|holiday from)\b/gi,
+      /\b(?:stop(?:s|ped|ping)?|discontinu\w+|withdraw\w*|withdrew|(?:come|coming|came|get|getting|go|going) off|drop(?:ped|ping)?|taper\w*|ceas(?:e[ds]?|ing)|quit\w*|wean\w*|deprescri\w+|continu(?:e|ed|ing)|carry(?:ing)? on|keep (?:on )?taking|stay on|(?:take|taking|took|peel\w*|pull\w*|cut(?:ting)?|leave|leaving) (?:(?!of\b)\w+ ){0,4}(?:out|off|away)|(?:drug|treatment|medication) (?:holidays?|breaks?|free period)|holiday from)\b/gi,
     told: /\b(?:stop(?:s|ped|ping)?|discontinu\w+|withdraw\w*|withdrew|cessation|dropp\w*|taper\w*|ceas(?:e[ds]?|ing)|holidays?|de-?escalat\w+|wean\w*|deprescri\w+|continu(?:e|es|ed|ing|ation)|maint(?:ain\w*|enance)|without|regain\w*|rebound)\b/i,
     ofTreatment: true,
+  },
+  {
+    asked:
+      /\b(?:(?:drop(?:ped|ping)?|cut(?:ting)?|reduc\w+|lower(?:ed|ing)?|step(?:ped|ping)?|go(?:ing)?|com(?:e|ing)) (?:\w+ ){0,4}(?:down|to (?:half|\d[\d.]*)|in half|dos(?:e|es|age))|halv\w+|half(?:[- ]| the | of the )dos\w+|(?:lower|smaller|reduced|less) (?:\w+ )?dos\w+)\b/gi,
+    told: /\b(?:(?:reduced|lower|low|half|smaller)(?:er)?[- ]dos\w*|dos(?:e|ing|age)[- ]reduc\w+|de-?escalat\w+|step(?:ped|ping)?[- ]down|halv\w+|taper\w*)\b/i,
   },
   {
     asked: /\b(?:switch\w*|chang(?:e|ed|ing) (?:\w+ )?(?:to|from|over)|convert\w*|replac\w+|swap\w*)\b/gi,

@@ -41,6 +41,8 @@ describe('the manner asked', () => {
     'Can zelmidol be stopped in tarnish fever?',
     'What happens when patients come off zelmidol for tarnish fever?',
     'Should zelmidol be discontinued in tarnish fever?',
+    'Can I take the zelmidol out in tarnish fever?',
+    'What if I peel zelmidol off in tarnish fever?',
   ])('%s keeps what tells of stopping', (question) =>
     expect(kept(question, [effect, stopping])).toEqual([stopping.title]),
   );
@@ -57,6 +59,8 @@ describe('the manner asked', () => {
     ['How long should zelmidol be given in tarnish fever?', 'Zelmidol for 12 weeks was enough.'],
     ['How soon should zelmidol start in tarnish fever?', 'Early zelmidol shortened tarnish fever.'],
     ['Can I switch to zelmidol in tarnish fever?', 'A switch to zelmidol was tolerated in tarnish fever.'],
+    ['OK to drop zelmidol to 2.5 in tarnish fever?', 'Reduced-dose zelmidol held tarnish fever.'],
+    ['Is half the dose of zelmidol enough in tarnish fever?', 'Low-dose zelmidol was enough.'],
     ['What when zelmidol fails in tarnish fever?', 'In refractory tarnish fever, zelmidol was repeated.'],
   ])('%s', (question, text) => {
     const telling = testPublication(3, 'Zelmidol', text);
@@ -151,4 +155,31 @@ describe('people with a further disease', () => {
 
   test('a disease that is what was found is no other people', () =>
     expect(weighed('Does zelmidol help in tarnish fever?', onRust)).toContain(onRust.title));
+});
+
+describe('a title on another treatment', () => {
+  const other = testPublication(
+    7,
+    'Quarrex in tarnish fever',
+    'Quarrex and zelmidol lowered pain in tarnish fever.',
+  );
+  /** Near the cut by itself. */
+  const weighed = (asked: string, publication: Publication) => {
+    const question = interpretQuestion(asked, undefined, vocabulary, statistics);
+    const scored = [effect, publication].map((one) => ({
+      ...scorePublication(question, analyser.analyse(one)),
+      score: one === publication ? 0.75 : 1,
+    }));
+    return narrowSources(question, scored, { vocabulary }).length;
+  };
+
+  test('gives way to the one asked', () => expect(weighed('Zelmidol for tarnish fever?', other)).toBe(1));
+  test('stays when it is asked too, when no treatment is, and as a guideline', () => {
+    expect(weighed('Zelmidol with quarrex for tarnish fever?', other)).toBe(2);
+    expect(weighed('What helps in tarnish fever?', other)).toBe(2);
+    const guideline = testPublication(8, other.title, 'Zelmidol and quarrex are recommended.', {
+      publicationTypes: ['Practice Guideline'],
+    });
+    expect(weighed('Zelmidol for tarnish fever?', guideline)).toBe(2);
+  });
 });

@@ -1,5 +1,7 @@
+import { appraisePublication } from '../../appraisal/index.ts';
 import type { IndexHit } from '../../evidence-index/index.ts';
 import type { Vocabulary } from '../../vocabulary/index.ts';
+import { interventionKinds } from '../interpret/concept-kinds.ts';
 import type { ReadQuestion } from '../interpret/interpret-question.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { AgeGroup } from '../interpret/read-ages.ts';
@@ -8,6 +10,7 @@ import { inOneLine } from './kin.ts';
 import { mannersAsked, tellsManner } from './manner-fit.ts';
 import { type Population, populationOf } from './population-fit.ts';
 import type { ScoredPublication } from './score-publications.ts';
+import { covers } from './score-publications.ts';
 
 /** What a publication keeps beside others that do better. Not fitted finely: a tenth more or less does nearly alike. */
 export const setBack = {
@@ -17,6 +20,8 @@ export const setBack = {
   onlyChildren: 0.8,
   /** It does not compare the options, and others do. */
   notCompared: 0.6,
+  /** Its title tells of other treatments or tests than the ones asked. */
+  otherIntervention: 0.8,
   /** It is on people with a further disease, of which neither the question nor most of the others tell. */
   furtherDisease: 0.85,
 };
@@ -27,8 +32,12 @@ export const setBack = {
  */
 const rankedFrom = { cut: 0.5, cutForSyntheses: 0.4 };
 
-/** A disease this heavy says whom a publication is about. */
+/** A concept this heavy says what or whom a publication is about. */
 const NAMED_FROM = 0.7;
+/** A treatment of the question this heavy is asked about. */
+const ASKED_FROM = 0.3;
+/** A mention with one reading. */
+const UNAMBIGUOUS = 0.9;
 /** Before a disease that people have: "in adults with", "in". */
 const ofPeople = /\b(?:in|with|without)\s+(?:[\w-]+\s+){0,2}$/i;
 
@@ -36,8 +45,8 @@ const grown: readonly AgeGroup[] = ['adult', 'older adult'];
 
 /**
  * Of publications on the topic (best first) those that answer what is asked of it. Set back are those that tell of none of the manners
- * asked (to stop a treatment, to switch, for how long, how soon), that studied children when no age is named, and that do not
- * compare the options when others do. What is set back stays when it is still near the best, and where all are set back
+ * asked (to stop a treatment, to switch, for how long, how soon), that studied children when no age is named, that do not
+ * compare the options when others do, and whose titles tell of other treatments. What is set back stays when it is still near the best, and where all are set back
  * alike all stay. What `ranked` puts far behind goes too. Whether the library answers at all is decided before, on all.
  */
 export function narrowSources(
@@ -59,8 +68,16 @@ export function narrowSources(
     const manner = manners.length === 0 || tellsManner(manners, analysed) ? 1 : setBack.otherManner;
     const children = ageless && studiedOnlyChildren(analysed.population) ? setBack.onlyChildren : 1;
     const further = by.vocabulary && namesFurtherDisease(one, accepted, question.terms, by.vocabulary);
+    const other = by.vocabulary && namesOtherIntervention(one, question.terms, by.vocabulary);
     const compared = !by.compares || by.compares(one) ? 1 : setBack.notCompared;
-    return one.score * manner * children * compared * (further ? setBack.furtherDisease : 1);
+    return (
+      one.score *
+      manner *
+      children *
+      compared *
+      (further ? setBack.furtherDisease : 1) *
+      (other ? setBack.otherIntervention : 1)
+    );
   });
   const best = Math.max(...scores);
   const rankOf = rankScores(by.ranked ?? []);
@@ -99,6 +116,25 @@ function namesFurtherDisease(
     );
     return 2 * sharing.length <= accepted.length;
   });
+}
+
+/** The title tells of other treatments or tests than the ones asked and of none of these, their classes or their kinds. Guidelines are on many. */
+function namesOtherIntervention(
+  { analysed: { title, publication } }: ScoredPublication,
+  terms: readonly QuestionTerm[],
+  vocabulary: Vocabulary,
+): boolean {
+  const asked = terms.filter(({ kind, weight }) => interventionKinds.has(kind) && weight >= ASKED_FROM);
+  if (asked.length === 0 || appraisePublication(publication).kind === 'Guideline') return false;
+  const named = [...title.concepts].flatMap(([id, sureness]) => {
+    const { kind, weight } = vocabulary.concept(id);
+    return interventionKinds.has(kind) && weight >= NAMED_FROM && sureness >= UNAMBIGUOUS ? [id] : [];
+  });
+  const linked = named.flatMap((id) => vocabulary.hierarchy.related(id));
+  return (
+    named.length > 0 &&
+    !asked.some((term) => covers(term, title) > 0 || linked.some((id) => term.coverage.has(id)))
+  );
 }
 
 function studiedOnlyChildren({ ages }: Population): boolean {
