@@ -52,6 +52,9 @@ describe('abstaining', () => {
     ['Does quietapril cure Knockella?', true],
     ['How is loud elbow treated?', true],
     ['How often does it come back, and who is cured?', true],
+    ['Does quietapril help in quiet knee in pregnancy?', true],
+    ['I have quiet knee and am breastfeeding. Does quietapril help?', true],
+    ['Does quietapril help in quiet knee in a nursing home?', false],
   ])('%s: %s', (question, is) => expect(abstains(question)).toBe(is));
 
   test('an illness is absent where only a broader one is told of', () => {

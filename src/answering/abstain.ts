@@ -5,6 +5,7 @@ import type { QuestionTerm } from './interpret/question-terms.ts';
 import { classifyQuestionType } from './interpret/question-type.ts';
 import type { Judged } from './relevance/judge-relevance.ts';
 import { isManner } from './relevance/manner-fit.ts';
+import { stateUnspoken } from './relevance/population-fit.ts';
 import { covers, type ScoredPublication } from './relevance/score-publications.ts';
 
 /** What speaks for and against answering at all; each 0..1. */
@@ -180,13 +181,18 @@ const ABSTAIN_IN_EMERGENCY_ABOVE = 0.05;
 /** A question of which nothing weighs as much names nothing: "how often does it come back" of no disease at all. */
 const NAMES_SOMETHING = 0.2;
 
-/** Better silent than wrong: true when nothing accepted, when the question names nothing, or when the grounds are too weak. */
+/**
+ * Better silent than wrong: true when nothing accepted, when the question names nothing, when it is on a pregnancy or on nursing and
+ * nothing found speaks of that, or when the grounds are too weak.
+ */
 export function shouldAbstain(
   question: Pick<ReadQuestion, 'text' | 'terms' | 'interpretation'>,
   judged: Judged,
 ): boolean {
   if (judged.byConcepts.length === 0) return true;
   if (question.terms.every(({ weight }) => weight < NAMES_SOMETHING)) return true;
+  const found = [...judged.byConcepts, ...judged.accepted].map(({ analysed }) => analysed.publication);
+  if (stateUnspoken(question.text, found)) return true;
   const limit = question.interpretation.redFlags.length > 0 ? ABSTAIN_IN_EMERGENCY_ABOVE : ABSTAIN_ABOVE;
   return abstentionProbability(groundsOf(question, judged)) > limit;
 }

@@ -8,6 +8,7 @@ import { assembleAnswer, type Base, emptyAnswer } from './compose/assemble-answe
 import { tellByCause } from './compose/by-cause.ts';
 import type { DraftClaim } from './compose/draft.ts';
 import { groupCauses } from './compose/group-causes.ts';
+import { missingFigure } from './compose/missing-figure.ts';
 import { withOmissions } from './compose/with-omissions.ts';
 import { interpretQuestion, withSettledTerms } from './interpret/interpret-question.ts';
 import { questionTypes } from './interpret/question-types.ts';
@@ -206,9 +207,19 @@ export async function* answerQuestion(
       supported.push(draft);
     }
     reached('verified', about.id);
-    if (supported.length === 0) {
+    const figure = missingFigure(inquiry, supported);
+    if (supported.length === 0 || figure?.decides) {
+      const missing = figure ? [figure.gap] : [];
       yield await end(
-        emptyAnswer({ ...base, status: 'insufficient-evidence', retrieved, judged, vocabulary, dropped }),
+        emptyAnswer({
+          ...base,
+          status: 'insufficient-evidence',
+          retrieved,
+          judged,
+          vocabulary,
+          dropped,
+          missing,
+        }),
         [],
       );
       return;

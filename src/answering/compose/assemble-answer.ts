@@ -148,6 +148,8 @@ export function emptyAnswer(
     readonly judged?: Judged;
     readonly vocabulary?: Vocabulary;
     readonly dropped?: number;
+    /** What the claims that were found left out. */
+    readonly missing?: readonly string[];
   },
 ): Answer {
   const { question, judged, vocabulary, status } = parts;
@@ -167,7 +169,11 @@ export function emptyAnswer(
     claims: {},
     references: [],
     setAside: considered && vocabulary ? listSetAside(question, considered, vocabulary) : [],
-    gaps: [...(parts.live?.gaps ?? []), ...(considered ? listMissing(question, considered.rejected) : [])],
+    gaps: [
+      ...(parts.missing ?? []),
+      ...(parts.live?.gaps ?? []),
+      ...(considered ? listMissing(question, considered.rejected) : []),
+    ],
     scorecard: {
       claims: 0,
       quotesVerified: 0,

@@ -9,6 +9,7 @@ import { type ComparedClaims, comparisonGaps } from './compare-options.ts';
 import type { DraftClaim } from './draft.ts';
 import { countEvidence, tellEvidence } from './evidence-found.ts';
 import { withFigure } from './leading-claims.ts';
+import { missingFigure } from './missing-figure.ts';
 
 interface Harder {
   readonly notes: readonly Note[];
@@ -34,7 +35,7 @@ export function tellHarder({
   const notes: Note[] = [];
   const gaps: string[] = [];
   const fields: { -readonly [K in keyof Harder['fields']]: Harder['fields'][K] } = {};
-  const { comparison, quantity } = inquiry;
+  const { comparison } = inquiry;
   if (comparison && compared) {
     const lacking = comparisonGaps(comparison, compared);
     gaps.push(...lacking);
@@ -71,9 +72,8 @@ export function tellHarder({
       claims: ids(told[index]?.claims ?? []),
     }));
   }
-  if (quantity && withFigure(drafts, quantity).length === 0) {
-    gaps.push(`You asked for ${quantityWords[quantity]}; no sentence quoted here gives one.`);
-  }
+  const figure = missingFigure(inquiry, drafts);
+  if (figure) gaps.push(figure.gap);
   if (inquiry.asksEvidence && drafts.length > 0) {
     const counted = countEvidence(drafts);
     fields.evidence = {

@@ -1,3 +1,4 @@
+import type { Publication } from '../../domain/index.ts';
 import { type AgeGroup, type AgeRange, ageGroups } from '../interpret/read-ages.ts';
 import type { AnalysedPublication } from './analyse-publication.ts';
 
@@ -22,6 +23,23 @@ const words: readonly (readonly [AgeGroup, RegExp])[] = [
 ];
 const pregnancyWords =
   /\b(?:pregnan\w+|gestation\w*|antenatal\w*|prenatal\w*|obstetric\w*|expecting a baby|give birth|giving birth|childbirth|trimester|(?:pre-?)?eclampsia|due date|postpartum|labou?r ward|in labou?r)\b/i;
+
+const nursingWords =
+  /\b(?:breast-?\s?(?:feed\w*|fed|milk)|nursing (?:mothers?|women|infants?|my|her|a baby)|lactat(?:ion|ing)|my milk)\b/i;
+
+/**
+ * True when the question is on a pregnancy or on nursing and none of these publications speaks of that state: what a treatment does
+ * to others tells nothing of the child.
+ */
+export function stateUnspoken(question: string, publications: readonly Publication[]): boolean {
+  return [pregnancyWords, nursingWords].some(
+    (state) =>
+      state.test(question) &&
+      !publications.some(({ title, mesh, sections }) =>
+        [title, ...mesh, ...sections.map(({ text }) => text)].some((text) => state.test(text)),
+      ),
+  );
+}
 
 /** Ages and pregnancy that a text names, in years or in words ("68F", "my daughter", "infants"). */
 export function populationOf(text: string, ages: readonly AgeRange[]): Population {
