@@ -48,17 +48,26 @@ const takingPart = /\b(?:randomly assigned|randomi[sz]ed [\d,]+ |enrolled [\d,]+
 const unable =
   /\bwho (?:cannot|can not|do not|does not|did not|are not|were not|have not|had not) [^,.;(]*/gi;
 
+/** Who took part, told by their risk: "adults at increased cardiovascular risk". */
+const atRisk =
+  /\b(?:at|with) (?:an? )?(?:increased|raised|elevated|higher?|lower?|greater) (?:[\w-]+ ){0,3}risk\b(?! of (?:the )?(?:drug|treatment))/gi;
+
 /** A hazard ratio told of survival counts the deaths. */
 const hazardOfDeath = /\bsurviv\w+\b.*\b(?:hazard ratio|a?HR)\b/i;
 
 /** What acts on the outcome named after it ("lowered the risk"), unless it is told of one named before ("the risk was lowered"). */
 const acting =
-  /(?<!\b(?:was|were|is|are|be|been|being|significantly|much|slightly) )\b(?:reduc(?:ed|es|ing)|lower(?:ed|s|ing)|decreas(?:ed|es|ing)|cut(?:s|ting)?|increas(?:ed|es|ing)|rais(?:ed|es|ing)|doubl(?:ed|es|ing))\s+(?!with\b|in\b|by\b|from\b|after\b|among\b|to\b|more\b)(.*)/i;
+  /(?<!\b(?:was|were|is|are|be|been|being|significantly|much|slightly) )\b(?:reduc(?:ed|es|ing)|lower(?:ed|s|ing)|decreas(?:ed|es|ing)|cut(?:s|ting)?|increas(?:ed|es|ing)|rais(?:ed|es|ing)|doubl(?:ed|es|ing))\s+(?!with\b|in\b|by\b|from\b|after\b|among\b|to\b|more\b)(.*)|\b(?:had|showed|gave) (?:a |an )?(?:\w+ly )?(?:lower|higher|greater|fewer|less|more|shorter|longer|better|worse) (?!than\b|in\b|with\b)(.*)/i;
 
 /** The kind of the outcome a sentence is on: what its verb acts on, else the first it names. */
 function outcomeOf(text: string): OutcomeKind | null {
-  return outcomeKind(acting.exec(text)?.[1] ?? '') ?? outcomeKind(text);
+  const [, acted, had] = acting.exec(text) ?? [];
+  return outcomeKind(acted ?? had ?? '') ?? outcomeKind(text);
 }
+
+/** "Increased cartilage loss", not "weight loss" nor "loss to follow-up". */
+const lost =
+  /\b(?:increas|rais|doubl|accelerat|caus)\w+ (?:more |greater )?(?!weight)\w+ (?:volume )?loss\b/i;
 
 /** "Increased cartilage loss and had no effect on pain" shows a harm. */
 function harmBeside(text: string): boolean {
@@ -69,14 +78,14 @@ function harmBeside(text: string): boolean {
         !noEffect.test(clause) &&
         raises.test(clause) &&
         !lowers.test(clause) &&
-        outcomeOf(clause) === 'adverse',
+        (outcomeOf(clause) === 'adverse' || lost.test(clause)),
     );
 }
 
 /** Reads a sentence by its words and, where those do not say, by its effect sizes. */
 export function findingDirection(written: string, part: SectionPart = 'other'): Direction | null {
   if (part === 'METHODS' || tellsNothing.test(written)) return null;
-  const text = written.replace(unable, ' ');
+  const text = written.replace(unable, ' ').replace(atRisk, ' ');
   if (takingPart.test(text) && comparedEffect(text) === null) return null;
   if (shouldNotWait.test(text)) return 'for';
   if (recommendsAgainst.test(text)) return 'against';
