@@ -8,7 +8,7 @@ const kinds: readonly (readonly [OutcomeKind, RegExp])[] = [
   ],
   [
     'wanted',
-    /\b(?:surviv\w+|remission|respon(?:se|ded|ders?)|cure[ds]?|cure rates?|eradicat\w+|recover\w+|independen\w+|quality of life|density|function(?:ing)?|resolution|resolved|cessation|controlled|success\w*|abstinen\w+|free days|improvement|weight loss|growth|discharge|regression|retention|adherence|coverage|efficacy|effectiveness)\b/i,
+    /\b(?:surviv\w+|remission|respon(?:se|ded|ders?)|cure[ds]?|cure rates?|eradicat\w+|recover\w+|independen\w+|quality of life|density|function(?:ing)?|resolution|resolved|cessation|controlled|success\w*|abstinen\w+|free days|improvement|weight loss|growth|discharge|regression|retention|adherence|coverage|(?:efficacy|effectiveness)(?! of))\b/i,
   ],
   [
     'unwanted',
