@@ -7,6 +7,9 @@ import { PublicationAnalyser } from './analyse-publication.ts';
 import { type Population, populationFit, populationOf, studiedPopulation } from './population-fit.ts';
 
 const of = (text: string) => populationOf(text, readAges(text));
+
+test('a score named after somebody called Child is no child', () =>
+  expect(of('Atrial fibrillation in Child-Pugh B cirrhosis').ages.size).toBe(0));
 const people = (ages: readonly AgeGroup[], pregnant = false): Population => ({
   ages: new Set(ages),
   pregnant,

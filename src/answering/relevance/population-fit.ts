@@ -12,7 +12,7 @@ const words: readonly (readonly [AgeGroup, RegExp])[] = [
   ['infant', /\b(?:infan(?:t|ts|cy)|bab(?:y|ies)(?! aspirin)|toddlers?)\b/i],
   [
     'child',
-    /\b(?:child(?:ren|hood)?|kids?|toddlers?|pa?ediatric\w*|boys?|girls?|my (?:little )?(?:son|daughter)|school-?age\w*|preschool\w*|schoolchildren)\b/i,
+    /\b(?:child(?!-(?:pugh|turcotte))(?:ren|hood)?|kids?|toddlers?|pa?ediatric\w*|boys?|girls?|my (?:little )?(?:son|daughter)|school-?age\w*|preschool\w*|schoolchildren)\b/i,
   ],
   ['adolescent', /\b(?:adolescen\w+|teen\w*|youths?)\b/i],
   ['adult', /\b(?:adults?|middle-aged|working age)\b/i],
