@@ -1,5 +1,5 @@
 import { interventionKinds } from '../interpret/concept-kinds.ts';
-import { objectOfVerb } from '../interpret/object-of-verb.ts';
+import { objectOfVerb, takesMedicineAway } from '../interpret/object-of-verb.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 
 /**
@@ -59,7 +59,8 @@ export function askedPredicate(
   )
     return null;
   const stops = [...question.matchAll(ends)];
-  if (stops.some((verb) => !endsIllness(question, verb, terms))) return 'stopping';
+  if (stops.some((verb) => !endsIllness(question, verb, terms)) || takesMedicineAway(question, terms))
+    return 'stopping';
   if (safety.test(question)) return 'safety';
   if (recommends.test(question)) return 'benefit';
   if (stops.length > 0 || effect.test(question) || lessHarm.test(question)) return 'effect';

@@ -138,6 +138,9 @@ describe('unsure', () => {
 test('"stop" asks whether a drug can be stopped, and for a benefit before an illness', () => {
   const asked = (question: string) => askedPredicate(question, read(question).terms);
   expect(asked('Should I stop quietapril?')).toBe('stopping');
+  expect(asked('Can I take the quietapril out?')).toBe('stopping');
+  expect(asked('Should I take her off quietapril?')).toBe('stopping');
+  expect(asked('Should I take the quiet knee out?')).toBe('benefit');
   expect(asked('Should I take quietapril to stop quiet knee?')).toBe('benefit');
 });
 

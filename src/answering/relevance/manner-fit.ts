@@ -1,5 +1,5 @@
 import { interventionKinds } from '../interpret/concept-kinds.ts';
-import { objectOfVerb } from '../interpret/object-of-verb.ts';
+import { objectOfVerb, takesMedicineAway } from '../interpret/object-of-verb.ts';
 import type { QuestionTerm } from '../interpret/question-terms.ts';
 import type { AnalysedPublication } from './analyse-publication.ts';
 
@@ -15,7 +15,7 @@ interface Manner {
 const manners: readonly Manner[] = [
   {
     asked:
-      /\b(?:stop(?:s|ped|ping)?|discontinu\w+|withdraw\w*|withdrew|(?:come|coming|came|get|getting|go|going) off|drop(?:ped|ping)?|taper\w*|ceas(?:e[ds]?|ing)|quit\w*|wean\w*|deprescri\w+|continu(?:e|ed|ing)|carry(?:ing)? on|keep (?:on )?taking|stay on|(?:take|taking|took|peel\w*|pull\w*|cut(?:ting)?|leave|leaving) (?:(?!of\b)\w+ ){0,4}(?:out|off|away)|(?:drug|treatment|medication) (?:holidays?|breaks?|free period)|holiday from)\b/gi,
+      /\b(?:stop(?:s|ped|ping)?|discontinu\w+|withdraw\w*|withdrew|(?:come|coming|came|get|getting|go|going) off|drop(?:ped|ping)?|taper\w*|ceas(?:e[ds]?|ing)|quit\w*|wean\w*|deprescri\w+|continu(?:e|ed|ing)|carry(?:ing)? on|keep (?:on )?taking|stay on|(?:drug|treatment|medication) (?:holidays?|breaks?|free period)|holiday from)\b/gi,
     told: /\b(?:stop(?:s|ped|ping)?|discontinu\w+|withdraw\w*|withdrew|cessation|dropp\w*|taper\w*|ceas(?:e[ds]?|ing)|holidays?|de-?escalat\w+|wean\w*|deprescri\w+|continu(?:e|es|ed|ing|ation)|maint(?:ain\w*|enance)|without|regain\w*|rebound)\b/i,
     ofTreatment: true,
   },
@@ -60,7 +60,7 @@ export function mannersAsked(
       const object = ofTreatment && objectOfVerb(question, index + words.length, terms);
       return !object || interventionKinds.has(object.kind);
     });
-    return isAsked ? [told] : [];
+    return isAsked || (ofTreatment && takesMedicineAway(question, terms)) ? [told] : [];
   });
 }
 
