@@ -6,6 +6,7 @@ import { speaksTo } from '../select/passage-fit.ts';
 import { bottomLine } from './bottom-line.ts';
 import type { ComparedClaims } from './compare-options.ts';
 import type { DraftClaim } from './draft.ts';
+import { onStoppingAsked } from './on-stopping-asked.ts';
 
 const MOST = 3;
 /** A sentence with the figure leads when it answers at least this well against the best one. */
@@ -63,13 +64,15 @@ function usualLeads(
 ): DraftClaim[] {
   if (byCause) return bottomLine(drafts, true);
   if (inquiry.parts.length > 0) {
-    const leads = inquiry.parts.flatMap(({ quantity }, part) => {
-      const own = drafts.filter(({ selected }) => selected.part === part);
-      return own.length === 0 ? [] : figureFirst(own, quantity).slice(0, 1);
+    const answered = inquiry.parts.flatMap(({ quantity, question }, part) => {
+      const own = onStoppingAsked(
+        drafts.filter(({ selected }) => selected.part === part),
+        question,
+      );
+      return own.length === 0 ? [] : [{ own, lead: figureFirst(own, quantity).slice(0, 1) }];
     });
-    return leads.length > 1
-      ? leads
-      : fill(leads, bottomLine(leads.length > 0 ? partOf(leads, drafts) : drafts, false));
+    const leads = answered.flatMap(({ lead }) => lead);
+    return leads.length > 1 ? leads : fill(leads, bottomLine(answered[0]?.own ?? drafts, false));
   }
   if (compared && compared.headToHead.length > 0) {
     return fill(bottomLine(compared.headToHead, false), bottomLine(drafts, false));
@@ -88,11 +91,6 @@ function usualLeads(
     if (naming.length > 0) return bottomLine(naming, false);
   }
   return figureFirst(drafts, inquiry.quantity);
-}
-
-/** The claims of the one part that is answered. */
-function partOf([lead]: readonly DraftClaim[], drafts: readonly DraftClaim[]): DraftClaim[] {
-  return drafts.filter(({ selected }) => selected.part === lead?.selected.part);
 }
 
 function figureFirst(drafts: readonly DraftClaim[], quantity: Quantity | null): DraftClaim[] {
