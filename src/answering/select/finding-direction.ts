@@ -48,9 +48,9 @@ const takingPart = /\b(?:randomly assigned|randomi[sz]ed [\d,]+ |enrolled [\d,]+
 const unable =
   /\bwho (?:cannot|can not|do not|does not|did not|are not|were not|have not|had not) [^,.;(]*/gi;
 
-/** Who took part, told by their risk: "adults at increased cardiovascular risk". */
+/** Who took part, told by their risk: "adults without diabetes at increased cardiovascular risk"; not "patients were at higher risk". */
 const atRisk =
-  /\b(?:at|with) (?:an? )?(?:increased|raised|elevated|higher?|lower?|greater) (?:[\w-]+ ){0,3}risk\b(?! of (?:the )?(?:drug|treatment))/gi;
+  /\b((?:adults|patients|people|persons|individuals|women|men|children|participants|those)(?: (?:with|without) [\w-]+)?) at (?:an? )?(?:increased|raised|elevated|high(?:er)?|low(?:er)?|greater) (?:[\w-]+ ){0,3}risk\b/gi;
 
 /** A hazard ratio told of survival counts the deaths. */
 const hazardOfDeath = /\bsurviv\w+\b.*\b(?:hazard ratio|a?HR)\b/i;
@@ -85,7 +85,7 @@ function harmBeside(text: string): boolean {
 /** Reads a sentence by its words and, where those do not say, by its effect sizes. */
 export function findingDirection(written: string, part: SectionPart = 'other'): Direction | null {
   if (part === 'METHODS' || tellsNothing.test(written)) return null;
-  const text = written.replace(unable, ' ').replace(atRisk, ' ');
+  const text = written.replace(unable, ' ').replace(atRisk, '$1');
   if (takingPart.test(text) && comparedEffect(text) === null) return null;
   if (shouldNotWait.test(text)) return 'for';
   if (recommendsAgainst.test(text)) return 'against';
