@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { smallVocabulary } from '../../../tests/support/small-vocabulary.ts';
-import { foldTerm } from '../../vocabulary/index.ts';
+import { vocabularyFolder } from '../../paths.ts';
+import { foldTerm, loadVocabulary } from '../../vocabulary/index.ts';
 import { phraseTerms } from './phrase-terms.ts';
 
 const vocabulary = smallVocabulary(
@@ -74,4 +75,10 @@ test('a term stands where it says and keeps its folded words', () => {
 test('British and American spelling give one phrase', () => {
   expect(terms('blorp tumour')[0]?.phrase).toBe(terms('blorp tumor')[0]?.phrase);
   expect(terms('quuxic anaemia')[0]?.phrase).toBe(terms('quuxic anemia')[0]?.phrase);
+});
+
+test('a verb that ends as the names of drugs do is none', () => {
+  const real = loadVocabulary(vocabularyFolder);
+  const of = (text: string) => phraseTerms(real.spot(text), text, real).map(({ label }) => label);
+  expect(of('Does qwibinersen worsen it, or what worsens it?')).toEqual(['qwibinersen']);
 });
