@@ -93,8 +93,8 @@ export function openScaleRecords(vocabulary: Vocabulary): (index: number) => Pre
       title: title.text.slice(0, 60).toLowerCase(),
       body: pack(publication),
       findings: [],
-      words: `${parts.map((one) => one.words).join(' ')} ${tail.toLowerCase().replace('.', '')}`,
-      concepts: [...new Set(parts.flatMap((one) => one.concepts))].join(' '),
+      words: Buffer.from(`${parts.map((one) => one.words).join(' ')} ${tail.toLowerCase().replace('.', '')}`),
+      concepts: Buffer.from([...new Set(parts.flatMap((one) => one.concepts))].join(' ')),
     };
   };
 }

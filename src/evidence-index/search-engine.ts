@@ -8,6 +8,13 @@ export interface EngineRow {
   readonly concepts: string;
 }
 
+/** A row to be written: the same, in UTF-8. */
+export interface NewEngineRow {
+  readonly key: number;
+  readonly words: Uint8Array;
+  readonly concepts: Uint8Array;
+}
+
 /** Rows that hold any of the terms, the rare counting more than the common (BM25). */
 export interface EngineQuery {
   readonly column: 'words' | 'concepts';
@@ -22,7 +29,7 @@ export interface SearchEngine {
   /** Best first; equal scores by key, so that the same content always ranks alike. */
   search(query: EngineQuery): Promise<{ readonly key: number; readonly score: number }[]>;
   /** Takes `gone` out, then adds the rows. Visible to every process when it resolves. */
-  write(rows: readonly EngineRow[], gone: readonly number[]): Promise<void>;
+  write(rows: readonly NewEngineRow[], gone: readonly number[]): Promise<void>;
   /** Brings what was written since into the indices; until then it is found too, but slowly. `rebuild`: whatever their size, anew. */
   settle(options?: { readonly rebuild?: boolean }): Promise<void>;
   /** Rows that are not in the indices yet. */

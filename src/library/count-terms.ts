@@ -1,6 +1,7 @@
-import type { Stem } from '../vocabulary/index.ts';
 import type { FrequencyChange } from './ports.ts';
 import type { IndexTerms } from './prepare-record.ts';
+
+const decoder = new TextDecoder();
 
 interface Tally {
   count: number;
@@ -17,7 +18,7 @@ export class TermCounts {
   /** @param by -1 takes a publication out. */
   addTerms({ words, concepts }: IndexTerms, by = 1): void {
     const publication = ++this.#publication;
-    for (const word of words.split(' ')) {
+    for (const word of textOf(words).split(' ')) {
       const known = this.#words.get(word);
       if (known === undefined) {
         if (isCounted(word)) this.#words.set(word, { count: by, of: publication });
@@ -26,7 +27,7 @@ export class TermCounts {
         known.count += by;
       }
     }
-    for (const concept of concepts.split(' ')) {
+    for (const concept of textOf(concepts).split(' ')) {
       if (concept !== '') this.#concepts.set(concept, (this.#concepts.get(concept) ?? 0) + by);
     }
   }
@@ -50,38 +51,10 @@ export class TermCounts {
   }
 }
 
-/** As `TermCounts`, for stems, which carry their counts: the only counter of its vocabulary's stems. */
-export class StemCounts {
-  #counted: Stem[] = [];
-  #concepts = new Map<string, number>();
-  #publication = 0;
-
-  add(stems: readonly Stem[], concepts: readonly string[]): void {
-    const publication = ++this.#publication;
-    for (const stem of stems) {
-      if (stem.lastIn === publication) continue;
-      stem.lastIn = publication;
-      if (stem.count++ === 0) this.#counted.push(stem);
-    }
-    for (const concept of concepts) this.#concepts.set(concept, (this.#concepts.get(concept) ?? 0) + 1);
-  }
-
-  /** What was counted since the last time. */
-  take(): FrequencyChange {
-    const words = new Map<string, number>();
-    for (const stem of this.#counted) {
-      if (isCounted(stem.text)) words.set(stem.text, (words.get(stem.text) ?? 0) + stem.count);
-      stem.count = 0;
-    }
-    const change = { words, concepts: this.#concepts };
-    this.#counted = [];
-    this.#concepts = new Map();
-    return change;
-  }
-}
+const textOf = (bytes: Uint8Array) => decoder.decode(bytes);
 
 /** Numbers and overlong strings are never asked for. */
-function isCounted(word: string): boolean {
+export function isCounted(word: string): boolean {
   const first = word.charCodeAt(0);
   return word.length > 1 && word.length <= 40 && !(first >= 48 && first <= 57);
 }

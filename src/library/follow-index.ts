@@ -12,8 +12,8 @@ const chunk = 5_000;
 /** Terms that were counted where they were found, apart from the database. */
 export interface Counted {
   readonly records: readonly IndexTerms[];
-  /** They add up to the counts of exactly these records. */
-  readonly changes: readonly FrequencyChange[];
+  /** The counts of exactly these records. */
+  readonly change: FrequencyChange;
 }
 
 interface Parts {
@@ -89,13 +89,22 @@ function changeOf(
   taken: readonly IndexTerms[],
   counted?: Counted,
 ): FrequencyChange {
-  const counts = new TermCounts();
   const there = new Set(added);
   const known = counted?.records.filter((one) => there.has(one)) ?? [];
+  // The usual import: all is new.
+  if (
+    counted &&
+    taken.length === 0 &&
+    known.length === counted.records.length &&
+    known.length === there.size
+  ) {
+    return counted.change;
+  }
+  const counts = new TermCounts();
   // Not worth it when most of what was counted is not taken in: a file that is imported again.
   const worth = counted !== undefined && 2 * known.length > counted.records.length;
   if (worth) {
-    for (const change of counted.changes) counts.addChange(change);
+    counts.addChange(counted.change);
     for (const one of counted.records) if (!there.has(one)) counts.addTerms(one, -1);
     for (const one of known) there.delete(one);
   }

@@ -114,7 +114,7 @@ export class LibraryWriter {
   async write(
     source: RecordSource,
     operations: readonly RecordOperation[],
-    options: { readonly sequence?: number | null; readonly counted?: readonly FrequencyChange[] } = {},
+    options: { readonly sequence?: number | null; readonly counted?: FrequencyChange | null } = {},
   ): Promise<Omit<Applied, 'touched'>> {
     const { store, now } = this.#parts;
     const readAt = now();
@@ -135,7 +135,7 @@ export class LibraryWriter {
       });
       if (applied.touched.size > 0) {
         const records = operations.flatMap((one) => (one.type === 'put' ? [one.record] : []));
-        const counted = options.counted && { records, changes: options.counted };
+        const counted = options.counted ? { records, change: options.counted } : undefined;
         await followIndex(this.#following, applied.touched, counted);
       }
       return applied;

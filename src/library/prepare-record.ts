@@ -11,11 +11,10 @@ import { identifiersOf, workKey } from './identity.ts';
 import { pack } from './pack.ts';
 import { findingsAboutOthers } from './status/index.ts';
 
-/** What the search index needs of a publication. */
+/** What the search index needs of a publication, in UTF-8: words in their order and keys of concepts, a blank between them. */
 export interface IndexTerms {
-  readonly words: string;
-  /** A blank between them. */
-  readonly concepts: string;
+  readonly words: Uint8Array;
+  readonly concepts: Uint8Array;
 }
 
 /** A record as it is stored. */
@@ -54,11 +53,15 @@ export function prepareRecord(
   return { ...storableRecord(publication, parts, readAt), ...indexTerms(publication, parts) };
 }
 
-/** @param readAt as for `prepareRecord` */
+/**
+ * @param readAt as for `prepareRecord`
+ * @param json as for `pack`
+ */
 export function storableRecord(
   publication: Publication,
   { appraise }: Pick<PreparingParts, 'appraise'>,
   readAt: string,
+  json?: string,
 ): StorableRecord {
   const { level, kind } = appraise(publication);
   const key = workKey(publication);
@@ -75,14 +78,14 @@ export function storableRecord(
     status: publication.status,
     superseded: publication.superseded,
     title: sortTitle(publication.title),
-    body: pack(publication),
+    body: pack(publication, json),
     findings: publication.links?.length ? findingsAboutOthers(publication, readAt) : [],
   };
 }
 
 export function indexTerms(publication: Publication, { indexTermsOf }: PreparingParts): IndexTerms {
   const { words, conceptKeys } = indexTermsOf(publication);
-  return { words, concepts: conceptKeys.join(' ') };
+  return { words: Buffer.from(words), concepts: Buffer.from(conceptKeys.join(' ')) };
 }
 
 /** 48 bits: two works that meet in it are told apart by their records (`mayBeOne`). */

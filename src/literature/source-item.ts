@@ -3,7 +3,12 @@ import { AppError } from '../errors.ts';
 
 /** What a reader of a file gives, in the order of the file. */
 export type SourceItem =
-  | { readonly type: 'record'; readonly publication: Publication }
+  | {
+      readonly type: 'record';
+      readonly publication: Publication;
+      /** What JSON.stringify makes of the publication, where the reader has it. */
+      readonly json?: string;
+    }
   /** The source withdraws a record (PubMed's DeleteCitation). */
   | { readonly type: 'delete'; readonly id: PublicationId }
   /** A record that cannot be used, and why, in words for the summary ("without a title"). */

@@ -1,5 +1,6 @@
 import { foldTerm, foldWord, stemWord, wordEnd, wordStart } from './fold.ts';
 import { KnownWords, unknownWord, width } from './known-words.ts';
+import type { NumberList } from './number-list.ts';
 import { type Stem, Stems } from './stem.ts';
 import { none, root, type TermEntry, TermTrie } from './term-trie.ts';
 
@@ -132,10 +133,14 @@ export class Spotter {
     return { stems, mentions };
   }
 
-  /** For the index: adds the stems of a text's words to `stems` and what its mentions mean to `found`. */
-  index(text: string, stems: Stem[], found: { add(concepts: readonly number[]): void }): void {
+  /** For the index: adds the numbers of the stems of a text's words to `stems` and what its mentions mean to `found`. */
+  index(text: string, stems: NumberList, found: { add(concepts: readonly number[]): void }): void {
     this.#readWords(text);
-    this.#pushStems(stems);
+    for (let at = 0; at < this.#count; at++) {
+      const id = this.#of(at, idAt);
+      if (id >= none) stems.push(this.#of(at, stemAt));
+      else for (const stem of this.#severalOf(id).stems) stems.push(stem.number);
+    }
     for (let at = 0; at < this.#count; ) {
       const last = this.#longestAt(text, at);
       if (last === none) at++;

@@ -1,10 +1,7 @@
-/** What words are searched by. There is one object for each, on which whoever counts keeps its counts: nothing is looked up. */
+/** What words are searched by. */
 export interface Stem {
   readonly text: string;
   readonly number: number;
-  /** The last text that had it, by the number that its counter gave to the text. */
-  lastIn: number;
-  count: number;
 }
 
 /** The stems met so far, numbered from 0, so that what is worked out of each can stand in an array. */
@@ -20,7 +17,7 @@ export class Stems {
   of(text: string): Stem {
     let stem = this.#byText.get(text);
     if (stem === undefined) {
-      stem = { text, number: this.#all.length, lastIn: 0, count: 0 };
+      stem = { text, number: this.#all.length };
       this.#byText.set(text, stem);
       this.#all.push(stem);
     }

@@ -1,10 +1,11 @@
-import type { ConceptKind, Publication } from '../domain/index.ts';
+import type { ConceptKind } from '../domain/index.ts';
 import { foldTerm, foldWord } from './fold.ts';
 import { FoundConcepts } from './found-concepts.ts';
 import type { Hierarchy } from './hierarchy.ts';
 import { libraryInvalid } from './invalid.ts';
 import { HeadingFilter } from './mesh/heading-filter.ts';
 import type { MeshPlaces } from './mesh/mesh-places.ts';
+import { NumberList } from './number-list.ts';
 import { type Mention, type PlacedConcepts, Spotter, type TermEntry, type TermType } from './spot.ts';
 import type { Stem, Stems } from './stem.ts';
 
@@ -44,6 +45,7 @@ export class Vocabulary {
   readonly #headings = new Map<string, HeadingReading>();
   readonly #keys: string[] = [];
   readonly #found: FoundConcepts;
+  readonly #stemNumbers = new NumberList();
   readonly #mesh: MeshKnowledge | null;
   #headingFilter: HeadingFilter | null = null;
   #everydayWords: ReadonlySet<string> | null = null;
@@ -187,7 +189,7 @@ export class Vocabulary {
   /** The index key of the concept that a heading or other known name means; null when nothing is called so. */
   conceptKeyOf(name: string): string | null {
     const [id] = this.#conceptsNamed(name);
-    return id === undefined ? null : this.#keyOf(id);
+    return id === undefined ? null : this.keyOf(id);
   }
 
   /** The concept of a heading, or of any known name, and all below it: in the hierarchy and in the MeSH tree. Empty for an unknown name. */
@@ -254,37 +256,41 @@ export class Vocabulary {
   }
 
   /** Index keys of a publication: concepts of its title, MeSH headings and text, with all their ancestors. */
-  conceptKeysOf(publication: Pick<Publication, 'title' | 'mesh' | 'sections'>): string[] {
+  conceptKeysOf(publication: FindableText): string[] {
     return this.indexTermsOf(publication).conceptKeys;
   }
 
-  /** `termListsOf` with the words as one text, blanks between. */
-  indexTermsOf(publication: Pick<Publication, 'title' | 'mesh' | 'sections'>): {
-    words: string;
-    conceptKeys: string[];
-  } {
-    const { stems, conceptKeys } = this.termListsOf(publication);
-    return { words: stems.map(({ text }) => text).join(' '), conceptKeys };
+  /** `termNumbersOf` as texts: words with blanks between, and keys of concepts. */
+  indexTermsOf(publication: FindableText): { words: string; conceptKeys: string[] } {
+    const { stems, concepts, known } = this.termNumbersOf(publication);
+    return {
+      words: Array.from(stems, (number) => known.at(number).text).join(' '),
+      conceptKeys: Array.from(concepts, (id) => this.keyOf(id)),
+    };
   }
 
   /**
-   * Everything a publication is found by, in one pass over its text. `stems`: those (`stemWord`) of the folded words of
-   * title, MeSH headings (with their qualifiers) and sections, in this order. `conceptKeys`: as `conceptKeysOf`.
+   * Everything a publication is found by, in one pass over its text. `stems`: the numbers in `known` of those (`stemWord`) of the
+   * folded words of title, MeSH headings (with their qualifiers) and sections, in this order. `concepts`: those of its title,
+   * headings and text with all their ancestors, ascending. Both are good until the next text is read.
    */
-  termListsOf({ title, mesh, sections }: FindableText): { stems: Stem[]; conceptKeys: string[] } {
+  termNumbersOf({ title, mesh, sections }: FindableText): {
+    stems: Uint32Array;
+    concepts: Uint32Array;
+    known: Stems;
+  } {
     this.#tidy();
-    const stems: Stem[] = [];
+    const stems = this.#stemNumbers;
+    stems.clear();
     const found = this.#found.begin();
     this.#spotter.index(title, stems, found);
     for (const heading of mesh) {
       const read = this.#readHeading(heading);
-      for (const stem of read.stems) stems.push(stem);
+      for (const { number } of read.stems) stems.push(number);
       found.add(read.concepts);
     }
     for (const { text } of sections) this.#spotter.index(text, stems, found);
-    const conceptKeys: string[] = [];
-    for (const id of found.sorted()) conceptKeys.push(this.#keyOf(id));
-    return { stems, conceptKeys };
+    return { stems: stems.view(), concepts: found.sorted(), known: this.#spotter.stems };
   }
 
   /** Between two texts: a service that reads for months must not keep every word it ever met. */
@@ -292,7 +298,8 @@ export class Vocabulary {
     if (this.#spotter.trim()) this.#headings.clear();
   }
 
-  #keyOf(id: number): string {
+  /** The index key of a concept. */
+  keyOf(id: number): string {
     const known = this.#keys[id];
     if (known !== undefined) return known;
     const key = `c${id}`;

@@ -16,7 +16,14 @@ export function createMemoryEngine(): SearchEngine {
     },
     async write(added, gone) {
       const out = new Set(gone);
-      rows = [...rows.filter(({ key }) => !out.has(key)), ...added];
+      rows = [
+        ...rows.filter(({ key }) => !out.has(key)),
+        ...added.map(({ key, words, concepts }) => ({
+          key,
+          words: Buffer.from(words).toString(),
+          concepts: Buffer.from(concepts).toString(),
+        })),
+      ];
     },
     settle: async () => {},
     unsettled: async () => 0,

@@ -21,7 +21,11 @@ test('what was there before many others is always found: the index stays one par
     await engine.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const row = (key: number, words: string) => ({ key, words, concepts: `c${key % 7}` });
+  const row = (key: number, words: string) => ({
+    key,
+    words: Buffer.from(words),
+    concepts: Buffer.from(`c${key % 7}`),
+  });
   await engine.write(
     Array.from({ length: 300 }, (_, index) => row(index, `quiet knee${index % 3} trial`)),
     [],

@@ -3,11 +3,11 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MatchQuery, Operator, type Table } from '@lancedb/lancedb';
 import { AppError } from '../../errors.ts';
-import type { EngineQuery, EngineRow, SearchEngine } from '../search-engine.ts';
+import type { EngineQuery, EngineRow, NewEngineRow, SearchEngine } from '../search-engine.ts';
 import { arrow } from './arrow.ts';
 import { buildIndices, indexedColumns, type LanceFolder, openFolder, schema, unusable } from './table.ts';
 
-const { Int32, Table: ArrowTable, Utf8, vectorFromArray } = arrow;
+const { makeData, makeVector, Table: ArrowTable, Utf8 } = arrow;
 
 /**
  * Up to here the indices are rebuilt after a change (a minute for a million rows); beyond, new rows are added to them as a part of
@@ -62,24 +62,15 @@ class LanceEngine implements SearchEngine {
     });
   }
 
-  async write(rows: readonly EngineRow[], gone: readonly number[]): Promise<void> {
+  async write(rows: readonly NewEngineRow[], gone: readonly number[]): Promise<void> {
     await this.#guard(async () => {
       if (gone.length > 0) await this.#opened.table.delete(`key IN (${gone.join(', ')})`);
       if (rows.length === 0) return;
       await this.#opened.table.add(
         new ArrowTable(schema, {
-          key: vectorFromArray(
-            rows.map((row) => row.key),
-            new Int32(),
-          ),
-          words: vectorFromArray(
-            rows.map((row) => row.words),
-            new Utf8(),
-          ),
-          concepts: vectorFromArray(
-            rows.map((row) => row.concepts),
-            new Utf8(),
-          ),
+          key: makeVector(Int32Array.from(rows, ({ key }) => key)),
+          words: utf8Vector(rows.map(({ words }) => words)),
+          concepts: utf8Vector(rows.map(({ concepts }) => concepts)),
         }),
       );
     });
@@ -145,6 +136,16 @@ class LanceEngine implements SearchEngine {
       throw cause instanceof AppError ? cause : unusable(this.#folder, cause);
     }
   }
+}
+
+function utf8Vector(texts: readonly Uint8Array[]) {
+  const valueOffsets = new Int32Array(texts.length + 1);
+  for (const [index, text] of texts.entries()) {
+    valueOffsets[index + 1] = (valueOffsets[index] as number) + text.length;
+  }
+  const data = new Uint8Array(valueOffsets[texts.length] as number);
+  for (const [index, text] of texts.entries()) data.set(text, valueOffsets[index]);
+  return makeVector(makeData({ type: new Utf8(), length: texts.length, nullCount: 0, valueOffsets, data }));
 }
 
 /** True when there are many pieces, or many versions from before that date. */

@@ -1,32 +1,45 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { loadVocabulary } from '../../vocabulary/index.ts';
-import { StemCounts } from '../count-terms.ts';
-import type { IndexTerms } from '../prepare-record.ts';
+import { TermEncoder } from '../encode-terms.ts';
 import { toFault } from './fault-message.ts';
 import type { FromFinder, FromReader, WorkerSetup } from './worker-messages.ts';
+
+/** Operations whose terms are counted, and which are written, together: one transaction and one piece of the search index. */
+const countedTogether = 2_000;
 
 // A worker thread: finds the words and concepts of the records that the reading thread sends, and passes all on in order.
 const port = parentPort;
 if (!port) throw new Error('find-worker runs as a worker thread');
 const { vocabularyFolder, overlayFolder, reader } = workerData as WorkerSetup & { reader: MessagePort };
-const vocabulary = loadVocabulary(vocabularyFolder, overlayFolder ?? undefined);
-const counts = new StemCounts();
-const send = (message: FromFinder) =>
-  port.postMessage(message, message.type === 'batch' ? [message.bodies.buffer as ArrayBuffer] : []);
+const encoder = new TermEncoder(loadVocabulary(vocabularyFolder, overlayFolder ?? undefined));
+let uncounted = 0;
 
 reader.on('message', (message: FromReader) => {
   try {
-    send(message.type === 'batch' ? withTerms(message) : message);
+    if (message.type !== 'batch') {
+      if (uncounted > 0) sendCounts();
+      send(message);
+      return;
+    }
+    const { texts, ...batch } = message;
+    for (const text of texts) encoder.add(text);
+    send({ ...batch, ...encoder.take() });
+    uncounted += batch.operations.length;
+    if (uncounted >= countedTogether) sendCounts();
   } catch (error) {
     send(toFault(error));
   }
 });
 
-function withTerms({ texts, ...batch }: Extract<FromReader, { type: 'batch' }>): FromFinder {
-  const terms = texts.map((publication): IndexTerms => {
-    const { stems, conceptKeys } = vocabulary.termListsOf(publication);
-    counts.add(stems, conceptKeys);
-    return { words: stems.map(({ text }) => text).join(' '), concepts: conceptKeys.join(' ') };
-  });
-  return { ...batch, terms, counted: counts.take() };
+function sendCounts(): void {
+  uncounted = 0;
+  send({ type: 'counted', change: encoder.takeCounts() });
+}
+
+function send(message: FromFinder): void {
+  const bytes = message.type === 'batch' ? [message.bodies, message.words, message.concepts] : [];
+  port?.postMessage(
+    message,
+    bytes.map(({ bytes: { buffer } }) => buffer),
+  );
 }

@@ -25,8 +25,6 @@ export interface ImporterParts extends WorkerSetup {
   readonly now: () => Date;
 }
 
-/** Records written in one transaction and one piece of the search index. */
-const writtenTogether = 2_000;
 /** Between two pieces: who waits for the library's lock (a live search that keeps its results) looks every 25 ms. */
 const turnMs = 30;
 const findingsTogether = 2_000;
@@ -161,29 +159,29 @@ class FileImport {
     const sequence = kind === 'pubmed' && !force ? feedSequence(this.#name) : null;
     const request = { kind, path: this.#path, name: this.#name, filter, document };
     let waiting: RecordOperation[] = [];
-    let counted: FrequencyChange[] = [];
-    const write = async () => {
+    const write = async (counted: FrequencyChange | null) => {
       const { added, updated, unchanged, deleted, skipped } = await writer.write(sources[kind], waiting, {
         sequence,
         counted,
       });
       waiting = [];
-      counted = [];
       report({ counts: addCounts(job().counts, { added, updated, unchanged, deleted, skipped }) });
       store.saveJob(job());
       await sleep(turnMs);
     };
     try {
       for await (const batch of this.#preparer.prepare(request, signal)) {
+        if (batch.type === 'counted') {
+          await write(batch.change);
+          continue;
+        }
         for (const operation of batch.operations) waiting.push(operation);
-        counted.push(batch.counted);
         const { read, skipped, bytesRead } = batch;
         report({ counts: addCounts(job().counts, { read, skipped }), bytesRead });
-        if (waiting.length >= writtenTogether) await write();
       }
     } finally {
       // What was good before a fault is kept.
-      if (waiting.length > 0) await write();
+      if (waiting.length > 0) await write(null);
     }
   }
 

@@ -2,14 +2,13 @@ import { on } from 'node:events';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { AppError } from '../../errors.ts';
 import type { RecordOperation } from '../apply-records.ts';
-import type { FrequencyChange } from '../ports.ts';
+import { stretchAt } from '../packed-bytes.ts';
 import { fromFault } from './fault-message.ts';
-import type { FromFinder, ToReader, WorkerRequest, WorkerSetup } from './worker-messages.ts';
+import type { Counted, FromFinder, ToReader, WorkerRequest, WorkerSetup } from './worker-messages.ts';
 
 export interface PreparedBatch {
+  readonly type: 'batch';
   readonly operations: readonly RecordOperation[];
-  /** What the records to put add to the counts. */
-  readonly counted: FrequencyChange;
   readonly read: number;
   readonly skipped: Readonly<Record<string, number>>;
   /** Bytes of the file read so far. */
@@ -22,7 +21,7 @@ export interface PreparedBatch {
  */
 export interface Preparer {
   /** One file at a time. Throws the fault after every batch before it was given. */
-  prepare(request: WorkerRequest, signal?: AbortSignal): AsyncIterable<PreparedBatch>;
+  prepare(request: WorkerRequest, signal?: AbortSignal): AsyncIterable<PreparedBatch | Counted>;
   /** Lets idle threads go, and the memory they hold. */
   rest(): Promise<void>;
 }
@@ -99,6 +98,10 @@ export function openPreparer(setup: WorkerSetup): Preparer {
             yield unpacked(message);
             continue;
           }
+          if (message.type === 'counted') {
+            yield message;
+            continue;
+          }
           done = true;
           if (message.type === 'fault') throw fromFault(message);
           return;
@@ -126,23 +129,21 @@ function startWorker(which: keyof typeof heaps, workerData: object, port: Messag
   });
 }
 
-function unpacked({
-  operations,
-  bodies,
-  terms,
-  type: _,
-  ...rest
-}: Extract<FromFinder, { type: 'batch' }>): PreparedBatch {
-  let end = 0;
+function unpacked(message: Extract<FromFinder, { type: 'batch' }>): PreparedBatch {
+  const { bodies, words, concepts, operations, ...rest } = message;
   let next = 0;
   return {
     ...rest,
     operations: operations.map((one): RecordOperation => {
       if (one.type === 'delete') return one;
-      const start = end;
-      end += one.bodyLength;
-      const { words = '', concepts = '' } = terms[next++] ?? {};
-      return { type: 'put', record: { ...one.record, words, concepts, body: bodies.subarray(start, end) } };
+      const at = next++;
+      const bytes = {
+        body: stretchAt(bodies, at),
+        words: stretchAt(words, at),
+        concepts: stretchAt(concepts, at),
+      };
+      // Onto what came, which is nobody else's: copying it would double what this thread does for a record.
+      return { type: 'put', record: Object.assign(one.record, bytes) };
     }),
   };
 }

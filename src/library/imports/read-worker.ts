@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { appraisePublication } from '../../appraisal/index.ts';
 import { type FindableText, loadVocabulary, type Vocabulary } from '../../vocabulary/index.ts';
+import { BytesPacker } from '../packed-bytes.ts';
 import { storableRecord } from '../prepare-record.ts';
 import { toFault } from './fault-message.ts';
 import { filteredOut } from './passes-filter.ts';
@@ -8,8 +9,8 @@ import { readSource } from './read-source.ts';
 import type { FromReader, SentOperation, ToReader, WorkerRequest, WorkerSetup } from './worker-messages.ts';
 
 /** Batches sent and not yet taken: more would only fill the memory. */
-const ahead = 2;
-const batchSize = 500;
+const ahead = 60;
+const batchSize = 50;
 
 // A worker thread: reads files and makes of their records what is stored.
 const port = parentPort;
@@ -27,7 +28,7 @@ const parts = {
   normalise: (text: string) => vocabulary().stemsOf(text),
 };
 const send = (message: FromReader) =>
-  finder.postMessage(message, message.type === 'batch' ? [message.bodies.buffer as ArrayBuffer] : []);
+  finder.postMessage(message, message.type === 'batch' ? [message.bodies.bytes.buffer] : []);
 
 let untaken = 0;
 let wake: (() => void) | null = null;
@@ -43,22 +44,19 @@ port.on('message', (message: ToReader) => {
   }
 });
 
-interface ReadOperation {
-  readonly sent: SentOperation;
-  readonly body: Uint8Array | null;
-}
-
 async function readFile(request: WorkerRequest): Promise<void> {
   const readAt = new Date().toISOString();
   const source = readSource(request);
-  let operations: ReadOperation[] = [];
+  const bodies = new BytesPacker();
+  let operations: SentOperation[] = [];
   let texts: FindableText[] = [];
   let read = 0;
   let skipped: Record<string, number> = {};
   const flush = async () => {
     await room();
     untaken++;
-    send({ type: 'batch', ...packed(operations), texts, read, skipped, bytesRead: source.bytesRead() });
+    const bytesRead = source.bytesRead();
+    send({ type: 'batch', operations, bodies: bodies.take(), texts, read, skipped, bytesRead });
     operations = [];
     texts = [];
     read = 0;
@@ -71,14 +69,15 @@ async function readFile(request: WorkerRequest): Promise<void> {
     for await (const items of source.items) {
       for (const item of items) {
         read++;
-        if (item.type === 'delete') operations.push({ sent: { type: 'delete', id: item.id }, body: null });
+        if (item.type === 'delete') operations.push({ type: 'delete', id: item.id });
         else if (item.type === 'skipped') skip(item.reason);
         else {
           const reason = request.filter && filteredOut(item.publication, request.filter, parts);
           if (reason) skip(reason);
           else {
-            const { body, ...record } = storableRecord(item.publication, parts, readAt);
-            operations.push({ sent: { type: 'put', record, bodyLength: body.length }, body });
+            const { body, ...record } = storableRecord(item.publication, parts, readAt, item.json);
+            operations.push({ type: 'put', record });
+            bodies.add(body);
             texts.push(textOf(item.publication));
           }
         }
@@ -92,17 +91,6 @@ async function readFile(request: WorkerRequest): Promise<void> {
 
 function textOf({ title, mesh, sections }: FindableText): FindableText {
   return { title, mesh, sections: sections.map(({ text }) => ({ text })) };
-}
-
-function packed(operations: readonly ReadOperation[]): { operations: SentOperation[]; bodies: Uint8Array } {
-  const bodies = new Uint8Array(operations.reduce((sum, { body }) => sum + (body?.length ?? 0), 0));
-  let end = 0;
-  for (const { body } of operations) {
-    if (body === null) continue;
-    bodies.set(body, end);
-    end += body.length;
-  }
-  return { operations: operations.map(({ sent }) => sent), bodies };
 }
 
 async function room(): Promise<void> {

@@ -2,8 +2,9 @@ import type { ErrorCode } from '../../errors.ts';
 import type { FindableText } from '../../vocabulary/index.ts';
 import type { RecordOperation } from '../apply-records.ts';
 import type { DocumentDescription, ImportFilter, ImportKind } from '../library.ts';
+import type { PackedBytes } from '../packed-bytes.ts';
 import type { FrequencyChange } from '../ports.ts';
-import type { IndexTerms, StorableRecord } from '../prepare-record.ts';
+import type { StorableRecord } from '../prepare-record.ts';
 
 export type FileKind = Exclude<ImportKind, 'retractions' | 'mesh'>;
 
@@ -26,14 +27,14 @@ export type ToReader = WorkerRequest | 'taken';
 
 export type SentOperation =
   | Extract<RecordOperation, { type: 'delete' }>
-  | { readonly type: 'put'; readonly record: Omit<StorableRecord, 'body'>; readonly bodyLength: number };
+  | { readonly type: 'put'; readonly record: Omit<StorableRecord, 'body'> };
 
 /** What is known of a file when a stretch of it was read. */
 interface Read {
   readonly type: 'batch';
-  /** Bodies stand in `bodies`, one after another: a thousand small buffers would be copied one by one, with their slack. */
   readonly operations: SentOperation[];
-  readonly bodies: Uint8Array;
+  /** Of the records to put, in their order. */
+  readonly bodies: PackedBytes;
   readonly read: number;
   readonly skipped: Record<string, number>;
   readonly bytesRead: number;
@@ -49,15 +50,21 @@ export interface Fault {
 
 export type End = { readonly type: 'end' } | Fault;
 
+/** What the records sent since the last of these add to the counts: they are to be written together. */
+export interface Counted {
+  readonly type: 'counted';
+  readonly change: FrequencyChange;
+}
+
 /** What the reading worker tells the one that finds terms; `texts` are those of the records to put, in their order. */
 export type FromReader = (Read & { readonly texts: FindableText[] }) | End;
 
 /** What the worker that finds terms passes on. Every batch is answered with `taken`, to the reading worker. */
 export type FromFinder =
   | (Read & {
-      /** Of the records to put, in their order. */
-      readonly terms: IndexTerms[];
-      /** What they add to the counts. */
-      readonly counted: FrequencyChange;
+      /** As `bodies`. */
+      readonly words: PackedBytes;
+      readonly concepts: PackedBytes;
     })
+  | Counted
   | End;

@@ -85,8 +85,8 @@ export function finishPublication(draft: Draft): SourceItem {
   if (draft.vernacularTitle !== undefined) rest.vernacularTitle = draft.vernacularTitle;
   if (draft.volume !== undefined) rest.volume = draft.volume;
   rest.year = draft.year;
-  const version = hash('sha256', JSON.stringify(rest), 'hex').slice(0, 12);
+  const json = JSON.stringify(rest);
   const publication = rest as Writable<Publication>;
-  publication.version = version;
-  return { type: 'record', publication };
+  publication.version = hash('sha256', json, 'hex').slice(0, 12);
+  return { type: 'record', publication, json: `${json.slice(0, -1)},"version":"${publication.version}"}` };
 }

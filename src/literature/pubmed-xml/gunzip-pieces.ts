@@ -106,7 +106,7 @@ async function* inGoes(
 
 /** A gunzip that is given bytes and asked for what came out; after a fault, writing does nothing. */
 function startGunzip() {
-  const gunzip = createGunzip({ chunkSize: 128 * 1024 });
+  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   let unpacked: Buffer[] = [];
   let fault: Error | undefined;
   let ended = false;

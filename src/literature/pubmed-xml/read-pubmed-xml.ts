@@ -40,7 +40,7 @@ export async function* readPubmedXml(
         onBytes?.(reader.bytes());
         while (reader.items.length >= batchSize) yield reader.items.splice(0, batchSize);
       }
-      if (reader.items.length > 0 && reader.items.length >= batchSize / 5) yield reader.items.splice(0);
+      if (reader.items.length > 0 && reader.items.length >= batchSize / 20) yield reader.items.splice(0);
     }
     reader.end();
     onBytes?.(reader.bytes());
