@@ -162,8 +162,8 @@ export interface RecordStore {
   indexed(keys: readonly number[], change: FrequencyChange): void;
   /** Everything is to be indexed again, from empty counts. */
   indexAgain(): void;
-  /** Adds the changes kept aside to the counts; until then they are not seen. */
-  foldFrequencies(): void;
+  /** Adds the changes kept aside to the counts, when at least so many (1) wait; until then they are not seen. */
+  foldFrequencies(atLeast?: number): void;
   conceptFrequencies(): Map<string, number>;
   wordFrequency(word: string): number;
   /** Every count as `word count` and `concept count`, for the digest. */

@@ -1,11 +1,11 @@
+import { wordBounds } from './word-bounds.ts';
+
 /** A word of a text. `start`/`end` are UTF-16 offsets. */
 export interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
-
-const wordPattern = /\d+(?:[.,]\d+)+|[\p{L}\p{N}]+(?:['’]\p{L}+)?/uy;
 
 /** Words and numbers; hyphens, slashes and other punctuation separate. Decimals ("1.5") stay whole. */
 export function tokenize(text: string): Token[] {
@@ -17,85 +17,6 @@ export function tokenize(text: string): Token[] {
     tokens.push({ text: text.slice(start, end), start, end });
   }
   return tokens;
-}
-
-const letter = 1;
-const digit = 2;
-/** What an ASCII character is in a word: a letter, a digit or neither (0). */
-const classes = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  return /[A-Za-z]/.test(character) ? letter : /\d/.test(character) ? digit : 0;
-});
-
-/**
- * The words of `tokenize` as offsets only: start, end, start, end … By character class for ASCII, which nearly all text
- * is; a word that holds or touches another character is left to the pattern.
- */
-export function wordBounds(text: string): number[] {
-  const bounds: number[] = [];
-  for (let start = wordStart(text, 0); start !== -1; ) {
-    const end = wordEnd(text, start);
-    bounds.push(start, end);
-    start = wordStart(text, end);
-  }
-  return bounds;
-}
-
-/** Where the first word at or after `from` starts; -1 when there is none. */
-export function wordStart(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 128) {
-      if (classes[code] !== 0) return at;
-    } else if (patternEnd(text, at) > at) return at;
-    // Of a pair of surrogates past both.
-    else if ((text.codePointAt(at) ?? 0) > 0xffff) at++;
-  }
-  return -1;
-}
-
-/** Where the word ends that starts here. */
-export function wordEnd(text: string, start: number): number {
-  const end = text.charCodeAt(start) < 128 ? asciiWordEnd(text, start) : -1;
-  return end === -1 ? patternEnd(text, start) : end;
-}
-
-function patternEnd(text: string, start: number): number {
-  wordPattern.lastIndex = start;
-  return wordPattern.test(text) ? wordPattern.lastIndex : start;
-}
-
-/** Where the word that starts here ends, or -1 when a character beyond ASCII has a say in it. */
-function asciiWordEnd(text: string, start: number): number {
-  let at = start;
-  let kind = classAt(text, at);
-  while (kind === digit) kind = classAt(text, ++at);
-  if (at > start && isDecimalMark(text, at) && classAt(text, at + 1) === digit) {
-    while (isDecimalMark(text, at) && classAt(text, at + 1) === digit) {
-      at++;
-      while (classAt(text, at) === digit) at++;
-    }
-    return at;
-  }
-  while (kind === letter || kind === digit) kind = classAt(text, ++at);
-  if (kind === -1) return -1;
-  if (text.charCodeAt(at) !== 0x27) return at;
-  let after = at + 1;
-  while (classAt(text, after) === letter) after++;
-  if (classAt(text, after) === -1) return -1;
-  return after > at + 1 ? after : at;
-}
-
-/** -1 beyond ASCII; 0 past the end. */
-function classAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code < 128) return classes[code] ?? 0;
-  return code >= 128 ? -1 : 0;
-}
-
-function isDecimalMark(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code === 0x2e || code === 0x2c;
 }
 
 const irregular = new Map([

@@ -1,4 +1,4 @@
-export { foldTerm, foldWord, stemWord, type Token, tokenize, wordBounds } from './fold.ts';
+export { foldTerm, foldWord, stemWord, type Token, tokenize } from './fold.ts';
 export { type Glossary, type GlossaryEntry, type GlossaryMention, loadGlossary } from './glossary.ts';
 export type { Hierarchy } from './hierarchy.ts';
 export { loadVocabulary } from './load.ts';
@@ -7,3 +7,4 @@ export type { Mention, PlacedConcepts } from './spot.ts';
 export type { Stem, Stems } from './stem.ts';
 export { openSynonyms, type Synonyms } from './synonyms.ts';
 export type { Concept, FindableText, Vocabulary } from './vocabulary.ts';
+export { wordBounds } from './word-bounds.ts';

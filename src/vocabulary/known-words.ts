@@ -44,21 +44,21 @@ export class KnownWords {
   }
 
   /** The place of the word that stands there, or `unknownWord`. */
-  find(text: string, start: number, end: number): number {
+  find(units: Uint16Array, start: number, end: number): number {
     const rows = this.#rows;
     if (rows.length === 0) return unknownWord;
-    for (let place = placeOf(text, start, end); ; place = (place + width) & (rows.length - 1)) {
+    for (let place = placeOf(units, start, end); ; place = (place + width) & (rows.length - 1)) {
       const from = (rows[place + letters] as number) - 1;
       if (from === -1) return unknownWord;
-      if (rows[place + length] === end - start && this.#areAt(from, text, start, end)) return place;
+      if (rows[place + length] === end - start && this.#areAt(from, units, start, end)) return place;
     }
   }
 
   /** A place for a word that has none yet. */
-  add(text: string, start: number, end: number): number {
+  add(units: Uint16Array, start: number, end: number): number {
     if (this.#rows.length === 0) this.#rows = new Int32Array(places * width);
     const rows = this.#rows;
-    let place = placeOf(text, start, end);
+    let place = placeOf(units, start, end);
     while (rows[place + letters] !== 0) place = (place + width) & (rows.length - 1);
     const from = this.#lettersUsed;
     this.#lettersUsed += end - start;
@@ -67,23 +67,23 @@ export class KnownWords {
       grown.set(this.#letters);
       this.#letters = grown;
     }
-    for (let at = start; at < end; at++) this.#letters[from + at - start] = text.charCodeAt(at);
+    this.#letters.set(units.subarray(start, end), from);
     rows[place + letters] = from + 1;
     rows[place + length] = end - start;
     this.#count++;
     return place;
   }
 
-  #areAt(from: number, text: string, start: number, end: number): boolean {
+  #areAt(from: number, units: Uint16Array, start: number, end: number): boolean {
     const letters = this.#letters;
-    for (let at = start; at < end; at++) if (text.charCodeAt(at) !== letters[from + at - start]) return false;
+    for (let at = start; at < end; at++) if (units[at] !== letters[from + at - start]) return false;
     return true;
   }
 }
 
 /** FNV-1a over UTF-16 units, its bits mixed at the end so that the low ones tell words apart. */
-function placeOf(text: string, start: number, end: number): number {
+function placeOf(units: Uint16Array, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] as number), 0x01000193);
   return ((hash ^ (hash >>> 15)) & (places - 1)) * width;
 }

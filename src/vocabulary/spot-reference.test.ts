@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openStarterLibrary } from '../literature/index.ts';
 import { starterFolder, vocabularyFolder } from '../paths.ts';
-import { foldTerm, foldWord, stemWord, tokenize, wordBounds } from './fold.ts';
+import { foldTerm, foldWord, stemWord, tokenize } from './fold.ts';
 import { loadVocabulary } from './load.ts';
 import { type Mention, Spotter, type TermEntry, type TermType } from './spot.ts';
+import { wordBounds } from './word-bounds.ts';
 
 type Term = readonly [key: string, type: TermType, entry: TermEntry];
 

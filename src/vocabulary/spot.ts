@@ -1,8 +1,9 @@
-import { foldTerm, foldWord, stemWord, wordEnd, wordStart } from './fold.ts';
+import { foldTerm, foldWord, stemWord } from './fold.ts';
 import { KnownWords, unknownWord, width } from './known-words.ts';
 import type { NumberList } from './number-list.ts';
 import { type Stem, Stems } from './stem.ts';
 import { none, root, type TermEntry, TermTrie } from './term-trie.ts';
+import { TextUnits } from './word-bounds.ts';
 
 export type { TermEntry } from './term-trie.ts';
 
@@ -55,6 +56,7 @@ export class Spotter {
   readonly #foldedWords: string[] = [];
   readonly #several: SeveralWords[] = [];
   #stems = new Stems();
+  readonly #text = new TextUnits();
   /** The words of the text that is being read, `width` numbers each. */
   #words = new Int32Array(1024 * width);
   #count = 0;
@@ -241,15 +243,18 @@ export class Spotter {
     return this.#several[none - id - 1] as SeveralWords;
   }
 
-  #readWords(text: string): void {
+  #readWords(content: string): void {
     if (this.#foldedWords.length >= mostFolded) this.#forget();
     const known = this.#known;
+    const text = this.#text;
+    text.load(content);
+    const { units } = text;
     let words = this.#words;
     let at = 0;
-    for (let start = wordStart(text, 0); start !== -1; ) {
-      const end = wordEnd(text, start);
-      let place = known.find(text, start, end);
-      if (place === unknownWord) place = this.#learn(text, start, end);
+    for (let start = text.wordStart(0); start !== -1; ) {
+      const end = text.wordEnd(start);
+      let place = known.find(units, start, end);
+      if (place === unknownWord) place = this.#learn(content, start, end);
       if (at === words.length) {
         words = new Int32Array(2 * at);
         words.set(this.#words);
@@ -265,7 +270,7 @@ export class Spotter {
       words[at + exactIdAt] = rows[place + exactIdAt] as number;
       words[at + exactFirstAt] = rows[place + exactFirstAt] as number;
       at += width;
-      start = wordStart(text, end);
+      start = text.wordStart(end);
     }
     this.#count = at / width;
   }
@@ -295,7 +300,7 @@ export class Spotter {
   /** The place at which everything is kept that is the same wherever the word stands. */
   #learn(text: string, start: number, end: number): number {
     if (this.#known.full) this.#known.clear();
-    const place = this.#known.add(text, start, end);
+    const place = this.#known.add(this.#text.units, start, end);
     const rows = this.#known.rows;
     // A slice keeps the whole text that it was cut from alive; this cuts it from a string of its own.
     const word = ` ${text.slice(start, end)}`.slice(1);

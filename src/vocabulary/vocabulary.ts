@@ -153,12 +153,22 @@ export class Vocabulary {
   #readHeading(heading: string): HeadingReading {
     const known = this.#headings.get(heading);
     if (known !== undefined) return known;
-    const [name = ''] = heading.split('/');
-    const made = { stems: this.#spotter.stemsOf(heading), concepts: this.#conceptsOfHeadingName(name) };
+    const slash = heading.indexOf('/');
+    const made = slash === -1 ? this.#readName(heading) : this.#readQualified(heading, slash);
     if (this.#headings.size >= mostHeadings) this.#headings.clear();
     // A copy: the heading may be cut from the text of a whole file, and would keep it.
     this.#headings.set(` ${heading}`.slice(1), made);
     return made;
+  }
+
+  #readName(name: string): HeadingReading {
+    return { stems: this.#spotter.stemsOf(name), concepts: this.#conceptsOfHeadingName(name) };
+  }
+
+  /** Names and qualifiers recur more often than what they make together. */
+  #readQualified(heading: string, slash: number): HeadingReading {
+    const { stems, concepts } = this.#readHeading(heading.slice(0, slash));
+    return { stems: [...stems, ...this.#spotter.stemsOf(heading.slice(slash + 1))], concepts };
   }
 
   #conceptsOfHeadingName(name: string): readonly number[] {

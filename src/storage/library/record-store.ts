@@ -50,6 +50,9 @@ export async function openRecordStore(file: string, lockFile: string): Promise<R
   }
 }
 
+/** Counts given to one statement. */
+const addedTogether = 10_000;
+
 type CountedColumn = 'year' | 'kind' | 'origin' | 'status' | 'level';
 
 class SqliteRecordStore implements RecordStore {
@@ -310,9 +313,11 @@ class SqliteRecordStore implements RecordStore {
     });
   }
 
-  foldFrequencies(): void {
-    const waiting = this.#statements.statement('SELECT 1 FROM frequency_changes LIMIT 1').get();
-    if (waiting === undefined) return;
+  foldFrequencies(atLeast = 1): void {
+    const { waiting } = this.#statements
+      .statement('SELECT count(*) AS waiting FROM frequency_changes')
+      .get() as { waiting: number };
+    if (waiting < atLeast) return;
     this.transaction(() => {
       const rows = this.#statements.statement('SELECT id, change FROM frequency_changes').all() as {
         id: number;
@@ -336,14 +341,15 @@ class SqliteRecordStore implements RecordStore {
 
   #add(table: string, column: string, changes: ReadonlyMap<string, number>): void {
     const add = this.#statements.statement(
-      `INSERT INTO ${table} (${column}, count) VALUES (?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count`,
+      // Without WHERE, ON would belong to a join.
+      `INSERT INTO ${table} (${column}, count) SELECT value->>0, value->>1 FROM json_each(?) WHERE true ON CONFLICT DO UPDATE SET count = count + excluded.count`,
     );
-    let lost = false;
     // In order, so that neighbouring terms touch the same pages.
-    for (const [term, by] of [...changes].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (by !== 0) add.run(term, by);
-      lost ||= by < 0;
+    const sorted = [...changes].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+    for (let at = 0; at < sorted.length; at += addedTogether) {
+      add.run(JSON.stringify(sorted.slice(at, at + addedTogether)));
     }
+    const lost = sorted.some(([, by]) => by < 0);
     if (lost) this.#statements.statement(`DELETE FROM ${table} WHERE count <= 0`).run();
   }
 
