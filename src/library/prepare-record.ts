@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type {
   Appraisal,
   Publication,
@@ -90,7 +90,7 @@ export function indexTerms(publication: Publication, { indexTermsOf }: Preparing
 
 /** 48 bits: two works that meet in it are told apart by their records (`mayBeOne`). */
 export function hashOfWork(key: string): number {
-  return createHash('sha1').update(key).digest().readUIntBE(0, 6);
+  return Number.parseInt(hash('sha1', key, 'hex').slice(0, 12), 16);
 }
 
 /** Without articles and punctuation at its beginning; enough of it to sort by. */

@@ -5,7 +5,6 @@ export class Hierarchy {
   readonly #children: number[][];
   readonly #ancestors = new Map<number, ReadonlyMap<number, number>>();
   readonly #descendants = new Map<number, ReadonlyMap<number, number>>();
-  readonly #upwards: (Uint32Array | undefined)[] = [];
 
   constructor(parents: readonly (readonly number[])[], related: readonly (readonly number[])[]) {
     this.#parents = parents;
@@ -29,13 +28,9 @@ export class Hierarchy {
     return memo(this.#ancestors, id, () => reach(id, this.#parents));
   }
 
-  /** The concept itself and all above it, in no order. Smaller and quicker than `ancestors`, for who needs no steps. */
-  upwards(id: number): Uint32Array {
-    const known = this.#upwards[id];
-    if (known !== undefined) return known;
-    const reached = Uint32Array.from(reachAll(id, this.#parents));
-    this.#upwards[id] = reached;
-    return reached;
+  /** The concept itself, first, and all above it, in no order. Quicker than `ancestors`, for who needs no steps and keeps it. */
+  upwards(id: number): readonly number[] {
+    return [...reachAll(id, this.#parents)];
   }
 
   /** Concepts below, with the number of steps to each. */

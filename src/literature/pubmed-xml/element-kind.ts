@@ -44,7 +44,20 @@ export interface ElementKind {
   readonly name: string;
   readonly isRecord: boolean;
   readonly isUnwanted: boolean;
+  /** Where it is not wanted: the element as nearly all are, well-formed, or several in a row where nothing around them is wanted. */
+  readonly usual: RegExp | null;
 }
+
+const text = '[^<&]*';
+const articleIds = `<ArticleIdList>(?:\\s*<ArticleId IdType="[a-z]+">${text}</ArticleId>)*\\s*</ArticleIdList>`;
+const reference = `<Reference>(?:\\s*<Citation>${text}</Citation>)?(?:\\s*${articleIds})?\\s*</Reference>`;
+const usualElements = new Map([
+  [
+    'AffiliationInfo',
+    new RegExp(`<AffiliationInfo>\\s*<Affiliation>${text}</Affiliation>\\s*</AffiliationInfo>`, 'y'),
+  ],
+  ['Reference', new RegExp(`${reference}(?:\\s*${reference})*`, 'y')],
+]);
 
 const kinds = new Map<string, ElementKind>();
 
@@ -54,7 +67,12 @@ export function elementKind(tagName: string): ElementKind {
   if (known !== undefined) return known;
   const own = ownCopy(tagName);
   const name = own.slice(own.indexOf(':') + 1);
-  const kind = { name, isRecord: recordNames.includes(name), isUnwanted: unwantedNames.includes(name) };
+  const kind = {
+    name,
+    isRecord: recordNames.includes(name),
+    isUnwanted: unwantedNames.includes(name),
+    usual: usualElements.get(tagName) ?? null,
+  };
   // A hostile file could hold a name a line.
   if (kinds.size < 1000) kinds.set(own, kind);
   return kind;

@@ -1,9 +1,9 @@
 import { createGunzip } from 'node:zlib';
 import { FaultyFile } from '../source-item.ts';
 
-/** Compressed bytes unpacked in one go; about six records. */
-const goSize = 8 * 1024;
-/** The same when the last good byte before a fault is looked for: slow, and for at most 8 kB. */
+/** Compressed bytes unpacked in one go; some 16 records. */
+const goSize = 32 * 1024;
+/** The same when the last good byte before a fault is looked for: slow, and for at most 32 kB. */
 const carefulSize = 1;
 
 /**
@@ -11,7 +11,7 @@ const carefulSize = 1;
  * first; then FaultyFile tells the offset in the compressed bytes up to which they were good.
  *
  * A fault takes with it what the same go had unpacked. When `again` can give the bytes once more, they are unpacked a
- * second time, byte by byte near the fault, and nothing good is lost; without it up to 8 kB are.
+ * second time, byte by byte near the fault, and nothing good is lost; without it up to 32 kB are.
  *
  * The piping of streams is not used here because it throws away what waits in a buffer when an error comes.
  */

@@ -2,16 +2,20 @@ import { fromBytes, ownCopy } from './bytes-as-text.ts';
 import { type ElementKind, elementKind } from './element-kind.ts';
 import { XmlElement } from './xml-element.ts';
 
-/** A start tag as it is written between "<" and ">", read once for all its repetitions. */
+/** A start tag as it is written, read once for all its repetitions. */
 interface Tag {
-  /** With its prefix, as the end tag must repeat it. */
-  readonly written: string;
+  /** From "<" to ">". */
+  readonly opening: string;
+  readonly closing: string;
   readonly kind: ElementKind;
   readonly attributes: Readonly<Record<string, string>>;
   readonly selfClosing: boolean;
+  /** The start tags that last came next after this, and after its end: mostly they do again. */
+  next: Tag | null;
+  nextAfterEnd: Tag | null;
 }
 
-const tagShape = /^([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?: [A-Za-z_][\w.:-]*="[^"<&\t\n]*")*) ?(\/?)$/;
+const tagShape = /^<([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?: [A-Za-z_][\w.:-]*="[^"<&\t\n]*")*) ?(\/?)>$/;
 const attributeShape = / ([A-Za-z_][\w.:-]*)="([^"]*)"/gy;
 // Carriage returns are among them: they must become line feeds.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids
@@ -24,37 +28,53 @@ const knownTags = new Map<string, Tag>();
  * and character references, all well-formed. Gives null for anything else, well-formed or not; then the parser must judge.
  *
  * This is what makes the reader faster than the parser alone: "<" is found with `indexOf`, which looks at many characters
- * at a time, and a start tag is read once for all its repetitions. A test holds it to the parser's result.
+ * at a time, and a start tag is read once for all its repetitions, at the place where it was last met in the same way. A test
+ * holds it to the parser's result.
  *
  * @param bytes holds the record from its "<" at `start` to after its last ">" at `end`; one character a byte
  */
 export function scanRecord(bytes: string, start: number, end: number): XmlElement | null {
   const text = bytes.slice(start, end);
   if (unusual.test(text) || text.includes(']]>')) return null;
-  const written: string[] = [];
+  const open: Tag[] = [];
   const elements: XmlElement[] = [];
   let root: XmlElement | null = null;
   let current: XmlElement | null = null;
   // How deep the open element lies in what is not kept: 0 for not at all.
   let skipping = 0;
+  let last: Tag | null = null;
+  let lastEnded = false;
+  // The next, so that not every piece of text is searched for one.
+  let ampersand = placeOf('&', text, 0);
   let at = 0;
   while (at < text.length) {
     // At "<".
-    const close = text.indexOf('>', at + 1);
-    if (close < 0) return null;
     if (text.charCodeAt(at + 1) === 47) {
-      const name = written.pop();
-      if (name === undefined || close !== at + 2 + name.length || !text.startsWith(name, at + 2)) return null;
+      const tag = open.pop();
+      if (tag === undefined || !text.startsWith(tag.closing, at)) return null;
       if (skipping > 0) skipping--;
       else current = elements.pop() ?? null;
+      last = tag;
+      lastEnded = true;
+      at += tag.closing.length;
     } else {
-      const source = text.slice(at + 1, close);
-      const tag = knownTags.get(source) ?? readTag(source);
-      if (tag === null) return null;
-      if (skipping > 0) {
-        if (!tag.selfClosing) skipping++;
-      } else if (current !== null && tag.kind.isUnwanted) {
-        if (!tag.selfClosing) skipping = 1;
+      let tag: Tag | null = last && (lastEnded ? last.nextAfterEnd : last.next);
+      if (tag === null || !text.startsWith(tag.opening, at)) {
+        const close = text.indexOf('>', at + 1);
+        if (close < 0) return null;
+        const opening = text.slice(at, close + 1);
+        tag = knownTags.get(opening) ?? readTag(opening);
+        if (tag === null) return null;
+        if (last !== null && lastEnded) last.nextAfterEnd = tag;
+        else if (last !== null) last.next = tag;
+      }
+      const unwanted: boolean = skipping > 0 || (current !== null && tag.kind.isUnwanted);
+      const passed: number = unwanted && tag.kind.usual !== null ? endOfMatch(tag.kind.usual, text, at) : -1;
+      last = tag;
+      lastEnded = tag.selfClosing || passed >= 0;
+      at = passed >= 0 ? passed : at + tag.opening.length;
+      if (unwanted) {
+        if (!lastEnded) skipping++;
       } else {
         const element = new XmlElement(tag.kind.name, tag.attributes);
         if (current === null) root = element;
@@ -64,29 +84,41 @@ export function scanRecord(bytes: string, start: number, end: number): XmlElemen
           current = element;
         }
       }
-      if (!tag.selfClosing) written.push(tag.written);
+      if (!lastEnded) open.push(tag);
     }
-    at = close + 1;
-    if (written.length === 0) break;
+    if (open.length === 0) break;
     const next = text.indexOf('<', at);
     if (next < 0) return null;
     if (next > at) {
-      const piece = text.slice(at, next);
-      if (piece.includes('&')) {
-        const resolved = resolveEntities(skipping > 0 ? piece : fromBytes(piece));
+      if (ampersand < at) ampersand = placeOf('&', text, at);
+      const hasEntity = ampersand < next;
+      if (hasEntity || skipping === 0) {
+        const piece = text.slice(at, next);
+        const decoded = skipping > 0 ? piece : fromBytes(piece);
+        const resolved = hasEntity ? resolveEntities(decoded) : decoded;
         if (resolved === null) return null;
         if (skipping === 0) current?.addText(resolved);
-      } else if (skipping === 0) current?.addText(fromBytes(piece));
+      }
     }
     at = next;
   }
-  return written.length === 0 && at === text.length ? root : null;
+  return open.length === 0 && at === text.length ? root : null;
+}
+
+function endOfMatch(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
+
+function placeOf(sign: string, text: string, from: number): number {
+  const place = text.indexOf(sign, from);
+  return place < 0 ? text.length : place;
 }
 
 function readTag(cut: string): Tag | null {
   // It may be kept for the life of the process.
-  const source = ownCopy(cut);
-  const match = tagShape.exec(source);
+  const opening = ownCopy(cut);
+  const match = tagShape.exec(opening);
   if (match === null) return null;
   const [, written = '', list = '', slash] = match;
   const attributes: Record<string, string> = Object.create(null);
@@ -94,9 +126,17 @@ function readTag(cut: string): Tag | null {
     if (attributes[name] !== undefined) return null;
     attributes[name] = value;
   }
-  const tag = { written, kind: elementKind(written), attributes, selfClosing: slash === '/' };
+  const tag: Tag = {
+    opening,
+    closing: `</${written}>`,
+    kind: elementKind(written),
+    attributes,
+    selfClosing: slash === '/',
+    next: null,
+    nextAfterEnd: null,
+  };
   // Tags with an identifier in them are as many as there are identifiers.
-  if (knownTags.size < 60_000) knownTags.set(source, tag);
+  if (knownTags.size < 60_000) knownTags.set(opening, tag);
   return tag;
 }
 
