@@ -39,6 +39,21 @@ describe('broken XML', () => {
     ['crossed elements', 'An invented title', '<b>a<i>b</b></i>'],
     ['an end too many', '</Journal>', '</Journal></Journal>'],
     [
+      'a wrong end in a reference',
+      '<PubmedData>',
+      '<PubmedData><ReferenceList><Reference><Citation>a</Citation></Reference><Reference><Citation>b</Reference></Citation></ReferenceList>',
+    ],
+    [
+      'an unfinished entity in a reference',
+      '<PubmedData>',
+      '<PubmedData><ReferenceList><Reference><Citation>a</Citation></Reference> <Reference><Citation>b & c</Citation></Reference></ReferenceList>',
+    ],
+    [
+      'an affiliation that does not end',
+      '</Article>',
+      '<AuthorList><Author><AffiliationInfo><Affiliation>a</AffiliationInfo></Author></AuthorList></Article>',
+    ],
+    [
       'no start in a list that is left out',
       '</MedlineCitation>',
       '<InvestigatorList></Investigator></InvestigatorList></MedlineCitation>',
@@ -126,6 +141,37 @@ describe('the same whatever the way', () => {
         { numRuns: 60 },
       );
     }
+  });
+
+  test('references and affiliations of any form are passed by alike', async () => {
+    const reference = fc.constantFrom(
+      '<Reference><Citation>A &lt; B.</Citation></Reference>',
+      '<Reference><Citation>Plain.</Citation><ArticleIdList><ArticleId IdType="pubmed">0009</ArticleId></ArticleIdList></Reference>',
+      '<Reference>\n<Citation>Plain > é.</Citation>\n</Reference>\n',
+      '<Reference/>',
+      '<Reference><Citation>x<i>y</i></Citation></Reference>',
+      '<ReferenceList><Title>More</Title><Reference><Citation>Plain.</Citation></Reference></ReferenceList>',
+    );
+    const affiliation = fc.constantFrom(
+      '<AffiliationInfo><Affiliation>Nowhere</Affiliation></AffiliationInfo>',
+      '<AffiliationInfo>\n<Affiliation>Nowhere &amp; elsewhere</Affiliation></AffiliationInfo>',
+      '<AffiliationInfo><Affiliation>N</Affiliation><Identifier Source="GRID">1</Identifier></AffiliationInfo>\n',
+      '<AffiliationInfo/>',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(reference), fc.array(affiliation), async (references, affiliations) => {
+        const xml = record({
+          pmid: '0007',
+          article: `<AuthorList><Author>${affiliations.join('')}<LastName>Nobody</LastName></Author><Author><LastName>Noone</LastName>${affiliations.join('')}</Author></AuthorList>`,
+          data: `<ReferenceList>${references.join('')}</ReferenceList><ArticleIdList><ArticleId IdType="doi">10.5555/own</ArticleId></ArticleIdList>`,
+        });
+        const plain = await readAll(`${head}${one}${xml}${foot}`);
+        expect(plain).toEqual(await readAll(`${head}${one}<!-- -->${xml}${foot}`));
+        expect(plain.items.at(-1)).toMatchObject({
+          publication: { id: 'pmid:0007', authors: ['Nobody', 'Noone'], doi: '10.5555/own' },
+        });
+      }),
+    );
   });
 
   test('records that pass the parser by are as the parser reads them', async () => {
