@@ -66,18 +66,22 @@ export class TermEncoder {
 
 const blank = 0x20;
 
+/** Numbers of a term, next to each other so that a term touches one stretch of memory. */
+const width = 4;
+/** Where its text begins in the letters, plus 1 (0 for a term not met yet), and how long it is, with the blank after it. */
+const from = 0;
+const length = 1;
+/** In how many publications it was, and the last of them: each counts once. */
+const count = 2;
+const lastIn = 3;
+
 /** One column of the index: terms by their numbers. */
 class TermColumn {
   readonly packer: BytesPacker;
   readonly #textOf: (term: number) => string;
-  /** Texts of the terms met, a blank after each; where that of each begins, plus 1, and its length. */
+  #terms = new Uint32Array(width << 12);
   #letters = new Uint8Array(1 << 16);
   #lettersUsed = 0;
-  #from = new Uint32Array(1 << 12);
-  #length = new Uint32Array(1 << 12);
-  /** Of each term, in how many publications it was, and the last of them: each counts once. */
-  #counts = new Uint32Array(1 << 12);
-  #lastIn = new Uint32Array(1 << 12);
   #counted: number[] = [];
   #publication = 0;
 
@@ -86,63 +90,61 @@ class TermColumn {
     this.packer = packer;
   }
 
-  add(terms: Uint32Array): void {
+  add(numbers: Uint32Array): void {
     const publication = ++this.#publication;
     let size = 0;
-    for (const term of terms) {
-      if (term >= this.#from.length || this.#from[term] === 0) this.#learn(term);
-      size += this.#length[term] as number;
-      if (this.#lastIn[term] === publication) continue;
-      this.#lastIn[term] = publication;
-      if (this.#counts[term] === 0) this.#counted.push(term);
-      (this.#counts[term] as number)++;
+    for (let index = 0; index < numbers.length; index++) {
+      const at = width * (numbers[index] as number);
+      if (at >= this.#terms.length || this.#terms[at + from] === 0) this.#learn(at / width);
+      const terms = this.#terms;
+      size += terms[at + length] as number;
+      if (terms[at + lastIn] === publication) continue;
+      terms[at + lastIn] = publication;
+      if (terms[at + count] === 0) this.#counted.push(at / width);
+      (terms[at + count] as number)++;
     }
-    const { bytes, at } = this.packer.room(size);
+    const terms = this.#terms;
     const letters = this.#letters;
-    let to = at;
-    for (const term of terms) {
-      const from = (this.#from[term] as number) - 1;
-      const end = from + (this.#length[term] as number);
-      for (let letter = from; letter < end; letter++) bytes[to++] = letters[letter] as number;
+    const { bytes, at: start } = this.packer.room(size);
+    let to = start;
+    for (let index = 0; index < numbers.length; index++) {
+      const at = width * (numbers[index] as number);
+      const first = (terms[at + from] as number) - 1;
+      const end = first + (terms[at + length] as number);
+      for (let letter = first; letter < end; letter++) bytes[to++] = letters[letter] as number;
     }
     // Not the blank after the last.
-    this.packer.end(to === at ? at : to - 1);
+    this.packer.end(to === start ? start : to - 1);
   }
 
   takeCounts(into: Map<string, number>): void {
     for (const term of this.#counted) {
       const text = this.#textOf(term);
-      if (isCounted(text)) into.set(text, (into.get(text) ?? 0) + (this.#counts[term] as number));
-      this.#counts[term] = 0;
+      const at = width * term + count;
+      if (isCounted(text)) into.set(text, (into.get(text) ?? 0) + (this.#terms[at] as number));
+      this.#terms[at] = 0;
     }
     this.#counted = [];
   }
 
   #learn(term: number): void {
-    if (term >= this.#from.length) {
-      const size = 2 * (term + 1);
-      this.#from = grown(this.#from, size);
-      this.#length = grown(this.#length, size);
-      this.#counts = grown(this.#counts, size);
-      this.#lastIn = grown(this.#lastIn, size);
+    const at = width * term;
+    if (at >= this.#terms.length) {
+      const terms = new Uint32Array(2 * (at + width));
+      terms.set(this.#terms);
+      this.#terms = terms;
     }
     const text = Buffer.from(this.#textOf(term));
-    const from = this.#lettersUsed;
+    const begin = this.#lettersUsed;
     this.#lettersUsed += text.length + 1;
     if (this.#lettersUsed > this.#letters.length) {
       const letters = new Uint8Array(2 * this.#lettersUsed);
       letters.set(this.#letters);
       this.#letters = letters;
     }
-    this.#letters.set(text, from);
-    this.#letters[from + text.length] = blank;
-    this.#from[term] = from + 1;
-    this.#length[term] = text.length + 1;
+    this.#letters.set(text, begin);
+    this.#letters[begin + text.length] = blank;
+    this.#terms[at + from] = begin + 1;
+    this.#terms[at + length] = text.length + 1;
   }
-}
-
-function grown(numbers: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(size);
-  larger.set(numbers);
-  return larger;
 }

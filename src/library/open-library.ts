@@ -181,11 +181,10 @@ export class LibraryWriter {
   /** Brings counts and indices up to date. @param options as for the engine */
   async settle(options?: { readonly rebuild?: boolean }): Promise<void> {
     const { store, engine } = this.#parts;
-    const fold = async () => store.foldFrequencies();
     // Alone: merging the index and taking rows out of it at once is refused by the engine.
     await store.exclusively(async () => {
-      // The engine works in threads of its own meanwhile.
-      await Promise.all([engine.settle(options), fold()]);
+      store.foldFrequencies();
+      await engine.settle(options);
     });
   }
 

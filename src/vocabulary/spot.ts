@@ -312,8 +312,7 @@ export class Spotter {
     const exactId = this.#exact.wordId(singular);
     rows[place + foldedAt] = 2 * this.#foldedWords.push(folded) - 2 + (units.has(singular) ? 1 : 0);
     rows[place + stemAt] = stems[0]?.number ?? 0;
-    rows[place + idAt] =
-      parts.length === 1 ? this.#folded.wordId(folded) : none - this.#several.push({ ids, stems });
+    rows[place + idAt] = ids.length === 1 ? (ids[0] as number) : none - this.#several.push({ ids, stems });
     rows[place + firstAt] = this.#path(root, ids);
     rows[place + exactIdAt] = exactId;
     rows[place + exactFirstAt] = this.#exact.step(root, exactId);

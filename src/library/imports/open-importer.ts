@@ -73,8 +73,9 @@ export function openImporter(parts: ImporterParts): Importer {
     },
     async settle(onProgress) {
       onProgress?.('Bringing the search index up to date');
-      // Merging takes the most memory of all: what reading holds need not stand beside it.
+      // Merging takes the most memory of all: what reading and counting hold need not stand beside it.
       await preparer.rest();
+      parts.store.foldFrequencies();
       await collectGarbage();
       await writer.settle();
     },
