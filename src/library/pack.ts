@@ -8,7 +8,7 @@ import type { Publication } from '../domain/index.ts';
 const options = { level: 1, windowBits: 12, memLevel: 6, chunkSize: 4096 } as const;
 
 /**
- * A publication as it is stored: JSON, deflated. Half the size for a twentieth of a millisecond.
+ * A publication as it is stored: JSON, deflated. A third to a half of the size for a twentieth of a millisecond.
  *
  * @param json the publication in JSON, where that is known
  */

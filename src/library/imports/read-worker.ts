@@ -8,8 +8,10 @@ import { filteredOut } from './passes-filter.ts';
 import { readSource } from './read-source.ts';
 import type { FromReader, SentOperation, ToReader, WorkerRequest, WorkerSetup } from './worker-messages.ts';
 
-/** Batches sent and not yet taken: more would only fill the memory. */
+/** Batches sent and not yet taken, and bytes of their bodies: enough to go on while others write; more would only fill the memory. */
 const ahead = 60;
+const bytesAhead = 16 * 2 ** 20;
+/** Few: a record that outlives two collections of young garbage is kept for long, with all the XML its texts were cut from. */
 const batchSize = 50;
 
 // A worker thread: reads files and makes of their records what is stored.
@@ -30,11 +32,12 @@ const parts = {
 const send = (message: FromReader) =>
   finder.postMessage(message, message.type === 'batch' ? [message.bodies.bytes.buffer] : []);
 
-let untaken = 0;
+/** Bytes of each batch that is not taken yet, in order. */
+const untaken: number[] = [];
 let wake: (() => void) | null = null;
 port.on('message', (message: ToReader) => {
   if (message === 'taken') {
-    untaken--;
+    untaken.shift();
     wake?.();
   } else {
     readFile(message).then(
@@ -54,9 +57,10 @@ async function readFile(request: WorkerRequest): Promise<void> {
   let skipped: Record<string, number> = {};
   const flush = async () => {
     await room();
-    untaken++;
+    const packed = bodies.take();
+    untaken.push(packed.bytes.length);
     const bytesRead = source.bytesRead();
-    send({ type: 'batch', operations, bodies: bodies.take(), texts, read, skipped, bytesRead });
+    send({ type: 'batch', operations, bodies: packed, texts, read, skipped, bytesRead });
     operations = [];
     texts = [];
     read = 0;
@@ -94,7 +98,7 @@ function textOf({ title, mesh, sections }: FindableText): FindableText {
 }
 
 async function room(): Promise<void> {
-  while (untaken >= ahead) {
+  while (untaken.length >= ahead || untaken.reduce((a, b) => a + b, 0) > bytesAhead) {
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
