@@ -33,8 +33,8 @@ const turnMs = 30;
  */
 const foldedTogether = 50;
 const findingsTogether = 2_000;
-/** What so many leave behind is worth collecting before the next file: native memory grows beside it. */
-const manyRecords = 10_000;
+/** Where the process has grown to this, what a file left behind is collected before the next: native memory grows beside it. */
+const grownBytes = 700 * 2 ** 20;
 const longestWaitMs = 24 * 3_600_000;
 
 const sources: Readonly<Record<FileKind, RecordSource>> = {
@@ -130,7 +130,7 @@ class FileImport {
       if (kind === 'pubmed') await checkMd5(this.#path);
       if (kind === 'retractions') await this.#readFindings(report, () => job, signal);
       else await this.#readRecords(kind as FileKind, report, () => job, signal);
-      if (job.counts.read > manyRecords) await collectGarbage();
+      if (process.memoryUsage.rss() > grownBytes) await collectGarbage();
       report({ state: 'finished', bytesRead: job.bytes ?? job.bytesRead });
       if (look) store.saveSetting(look, fingerprint);
     } catch (error) {
