@@ -1,4 +1,3 @@
-import mammoth from 'mammoth';
 import { parseXml } from '../markup/parse-xml.ts';
 import { type Element, findAll, plainText } from '../markup/tree.ts';
 import { FaultyFile } from '../source-item.ts';
@@ -16,6 +15,8 @@ const styleMap = [
 /** A Word document by way of HTML. Pictures are left out; nothing outside the file is read. Throws FaultyFile. */
 export async function readDocx(bytes: Uint8Array, file: string): Promise<DocumentContent> {
   const part = openZip(bytes, file);
+  // Loaded here: it takes 60 ms, and hardly any start needs it.
+  const { default: mammoth } = await import('mammoth');
   let html: string;
   try {
     const converted = await mammoth.convertToHtml(
