@@ -15,7 +15,7 @@ export interface TermFinder {
 
 /**
  * Index terms of many publications as the bytes that are stored (`IndexTerms`), and in how many publications each occurs. Terms are
- * numbers here and never strings: making 400 of them for every record would be half of the work.
+ * numbers here and never strings: a record has 400 of them, which would be joined, sent to another thread and encoded there.
  */
 export class TermEncoder {
   readonly #finder: TermFinder;

@@ -3,7 +3,7 @@ import type { Publication } from '../domain/index.ts';
 
 /**
  * A window of 4 kB holds an abstract; preparing zlib's usual one took a third of the time, and its usual block of 16 kB for what comes
- * out made the collector of garbage run five times as often.
+ * out, memory outside the heap, makes V8 collect garbage the more often.
  */
 const options = { level: 1, windowBits: 12, memLevel: 6, chunkSize: 4096 } as const;
 

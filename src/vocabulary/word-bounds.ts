@@ -11,7 +11,7 @@ const classes = Uint8Array.from({ length: 0x10000 }, (_, code) => {
 });
 
 /**
- * A text as UTF-16 units in an array, where reading one takes a tenth of asking the string for it. One of it serves text after
+ * A text as UTF-16 units in an array, where reading one costs less than asking the string for it. One of it serves text after
  * text. A word is what `tokenize` says; by class for ASCII, which nearly all text is, while a word that holds or touches
  * another character is left to the pattern.
  */
