@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import Database from 'libsql';
 import type { PublicationId, StatusFinding } from '../../domain/index.ts';
 import { AppError } from '../../errors.ts';
@@ -20,6 +19,7 @@ import { createTables } from './library-schema.ts';
 import { RecordStatements } from './record-transaction.ts';
 import { whereOf } from './row-filter.ts';
 import { type ImportTableRow, type PublicationTableRow, toJob, toRow } from './rows.ts';
+import { TermFrequencies } from './term-frequencies.ts';
 
 /** Pages SQLite keeps in memory, in KiB: identifiers and counts are looked up at random. */
 const cacheKib = 32_768;
@@ -50,9 +50,6 @@ export async function openRecordStore(file: string, lockFile: string): Promise<R
   }
 }
 
-/** Counts given to one statement. */
-const addedTogether = 10_000;
-
 type CountedColumn = 'year' | 'kind' | 'origin' | 'status' | 'level';
 
 class SqliteRecordStore implements RecordStore {
@@ -60,6 +57,7 @@ class SqliteRecordStore implements RecordStore {
   readonly #lockFile: string;
   readonly #database: Database.Database;
   readonly #statements: RecordStatements;
+  readonly #frequencies: TermFrequencies;
   #ownCommits = 0;
 
   constructor(file: string, lockFile: string, database: Database.Database) {
@@ -67,6 +65,7 @@ class SqliteRecordStore implements RecordStore {
     this.#lockFile = lockFile;
     this.#database = database;
     this.#statements = new RecordStatements(database);
+    this.#frequencies = new TermFrequencies((sql) => this.#statements.statement(sql));
   }
 
   exclusively<T>(work: () => Promise<T>): Promise<T> {
@@ -292,92 +291,38 @@ class SqliteRecordStore implements RecordStore {
   }
 
   indexed(keys: readonly number[], change: FrequencyChange): void {
-    const packed = deflateRawSync(
-      JSON.stringify({ concepts: [...change.concepts], words: [...change.words] }),
-      { level: 1 },
-    );
     this.transaction(() => {
       this.#statements
         .statement('DELETE FROM pending WHERE key IN (SELECT value FROM json_each(?))')
         .run(JSON.stringify(keys));
-      // In a list: bytes alone would be taken for named values, which ends the process (libsql 0.5).
-      this.#statements.statement('INSERT INTO frequency_changes (change) VALUES (?)').run([packed]);
+      this.#frequencies.keepAside(change);
     });
   }
 
   indexAgain(): void {
     this.transaction(() => {
+      this.#frequencies.clear();
       this.#database.exec(
-        'DELETE FROM frequency_changes; DELETE FROM word_frequencies; DELETE FROM concept_frequencies; DELETE FROM pending; INSERT INTO pending (key, was) SELECT key, NULL FROM publications',
+        'DELETE FROM pending; INSERT INTO pending (key, was) SELECT key, NULL FROM publications',
       );
     });
   }
 
   foldFrequencies(atLeast = 1): void {
-    const { waiting } = this.#statements
-      .statement('SELECT count(*) AS waiting FROM frequency_changes')
-      .get() as { waiting: number };
-    if (waiting < atLeast) return;
-    this.transaction(() => {
-      const rows = this.#statements.statement('SELECT id, change FROM frequency_changes').all() as {
-        id: number;
-        change: ArrayBuffer;
-      }[];
-      const sums = { concepts: new Map<string, number>(), words: new Map<string, number>() };
-      for (const { change } of rows) {
-        const parsed = JSON.parse(inflateRawSync(change).toString()) as Record<
-          'concepts' | 'words',
-          [string, number][]
-        >;
-        for (const part of ['concepts', 'words'] as const) {
-          for (const [term, by] of parsed[part]) sums[part].set(term, (sums[part].get(term) ?? 0) + by);
-        }
-      }
-      this.#add('concept_frequencies', 'concept', sums.concepts);
-      this.#add('word_frequencies', 'word', sums.words);
-      this.#database.exec('DELETE FROM frequency_changes');
-    });
-  }
-
-  #add(table: string, column: string, changes: ReadonlyMap<string, number>): void {
-    const add = this.#statements.statement(
-      // Without WHERE, ON would belong to a join.
-      `INSERT INTO ${table} (${column}, count) SELECT value->>0, value->>1 FROM json_each(?) WHERE true ON CONFLICT DO UPDATE SET count = count + excluded.count`,
-    );
-    // In order, so that neighbouring terms touch the same pages.
-    const sorted = [...changes].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
-    for (let at = 0; at < sorted.length; at += addedTogether) {
-      add.run(JSON.stringify(sorted.slice(at, at + addedTogether)));
-    }
-    const lost = sorted.some(([, by]) => by < 0);
-    if (lost) this.#statements.statement(`DELETE FROM ${table} WHERE count <= 0`).run();
+    if (this.#frequencies.waiting() < atLeast) return;
+    this.transaction(() => this.#frequencies.fold());
   }
 
   conceptFrequencies(): Map<string, number> {
-    const rows = this.#statements.statement('SELECT concept, count FROM concept_frequencies').all() as {
-      concept: string;
-      count: number;
-    }[];
-    return new Map(rows.map(({ concept, count }) => [concept, count]));
+    return this.#frequencies.ofConcepts();
   }
 
-  *frequencies(): Iterable<string> {
-    for (const [table, column] of [
-      ['word_frequencies', 'word'],
-      ['concept_frequencies', 'concept'],
-    ] as const) {
-      const rows = this.#statements.statement(`SELECT ${column} AS term, count FROM ${table}`).iterate();
-      for (const row of rows as Iterable<{ term: string; count: number }>) {
-        yield `${column} ${row.term} ${row.count}`;
-      }
-    }
+  frequencies(): Iterable<string> {
+    return this.#frequencies.lines();
   }
 
   wordFrequency(word: string): number {
-    const row = this.#statements.statement('SELECT count FROM word_frequencies WHERE word = ?').get(word) as
-      | { count: number }
-      | undefined;
-    return row?.count ?? 0;
+    return this.#frequencies.ofWord(word);
   }
 
   setting(name: string): string | null {
