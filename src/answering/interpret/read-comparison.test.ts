@@ -22,6 +22,7 @@ const compared: readonly (readonly [question: string, options: readonly string[]
   ['labetalol vs nifedipine in pregnancy', ['labetalol', 'nifedipine']],
   ['vancomycin vs. daptomycin for bacteraemia', ['vancomycin', 'daptomycin']],
   ['Is latanoprost better than timolol for glaucoma?', ['latanoprost', 'timolol']],
+  ['In glaucoma with an eGFR of 25, is latanoprost safer than timolol?', ['latanoprost', 'timolol']],
   [
     'Does methotrexate work better than leflunomide in rheumatoid arthritis?',
     ['methotrexate', 'leflunomide'],

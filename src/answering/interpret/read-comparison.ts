@@ -144,6 +144,9 @@ function optionsAround(
   return { options, shared: terms.filter((term) => !inOptions.has(term)) };
 }
 
+/** The question itself after its case: "In AF with an eGFR of 25, is apixaban safer than warfarin?" */
+const opening = /,\s+(?:is|are|was|were|does|do|did|will|would|should|can|could)\b/gi;
+
 /** "Does A work better than B": the first thing named in the clause, unless a preposition ties the last one to the comparison. */
 function subjectOf(text: string, before: readonly QuestionTerm[], at: number): QuestionTerm | undefined {
   const last = before.at(-1);
@@ -153,7 +156,8 @@ function subjectOf(text: string, before: readonly QuestionTerm[], at: number): Q
     near(text.slice(last.end, at))
   )
     return last;
-  return before[0];
+  const asked = [...text.slice(0, at).matchAll(opening)].at(-1)?.index ?? 0;
+  return before.find(({ start }) => start >= asked) ?? before[0];
 }
 
 function near(between: string): boolean {
