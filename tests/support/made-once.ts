@@ -20,8 +20,9 @@ let hash: string | null = null;
 
 /**
  * A folder that is costly to fill and that tests only read or copy: filled by the first who asks, under a name with the
- * hash of everything it may be made from, so that it is never stale, and kept for other test files, workers and runs. It
- * appears whole or not at all. What an earlier state of the sources left is removed when nobody used it for an hour.
+ * hash of everything it may be made from, so that it is never stale, and kept for other test files, workers and runs. Another
+ * clone has its own, because what is made links into the clone it was made from, and that may be gone. It appears whole or not
+ * at all. What an earlier state of the sources left is removed when nobody used it for an hour.
  */
 export function madeOnce(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const made = known.get(name) ?? make(name, fill);
@@ -52,7 +53,7 @@ async function make(name: string, fill: (folder: string) => Promise<void>): Prom
 }
 
 function hashOfSources(): string {
-  const hashed = createHash('sha256');
+  const hashed = createHash('sha256').update(repositoryFolder);
   const add = (path: string) =>
     hashed.update(`\0${path}\0`).update(readFileSync(join(repositoryFolder, path)));
   for (const room of ['src', 'library', 'tests/support']) {
