@@ -24,14 +24,21 @@ export interface EngineQuery {
   readonly limit: number;
 }
 
+export interface Settling {
+  /** Whatever the size of the indices, anew. */
+  readonly rebuild?: boolean;
+  /** Done once, in this thread, while the engine's own threads work. */
+  readonly meanwhile?: () => void;
+}
+
 /** The search engine's port. Adapters: lance/ (embedded). Derived from the record store and rebuilt from it when lost. */
 export interface SearchEngine {
   /** Best first; equal scores by key, so that the same content always ranks alike. */
   search(query: EngineQuery): Promise<{ readonly key: number; readonly score: number }[]>;
   /** Takes `gone` out, then adds the rows. Visible to every process when it resolves. */
   write(rows: readonly NewEngineRow[], gone: readonly number[]): Promise<void>;
-  /** Brings what was written since into the indices; until then it is found too, but slowly. `rebuild`: whatever their size, anew. */
-  settle(options?: { readonly rebuild?: boolean }): Promise<void>;
+  /** Brings what was written since into the indices; until then it is found too, but slowly. */
+  settle(options?: Settling): Promise<void>;
   /** Rows that are not in the indices yet. */
   unsettled(): Promise<number>;
   /** Everything out. */

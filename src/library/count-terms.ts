@@ -1,5 +1,6 @@
 import type { FrequencyChange } from './ports.ts';
 import type { IndexTerms } from './prepare-record.ts';
+import { entriesOf, termChanges } from './term-changes.ts';
 
 const decoder = new TextDecoder();
 
@@ -33,20 +34,20 @@ export class TermCounts {
   }
 
   addChange(change: FrequencyChange): void {
-    for (const [word, by] of change.words) {
+    for (const [word, by] of entriesOf(change.words)) {
       const known = this.#words.get(word);
       if (known === undefined) this.#words.set(word, { count: by, of: 0 });
       else known.count += by;
     }
-    for (const [concept, by] of change.concepts) {
+    for (const [concept, by] of entriesOf(change.concepts)) {
       this.#concepts.set(concept, (this.#concepts.get(concept) ?? 0) + by);
     }
   }
 
   change(): FrequencyChange {
     return {
-      words: new Map(Array.from(this.#words, ([word, { count }]) => [word, count])),
-      concepts: new Map(this.#concepts),
+      words: termChanges(new Map(Array.from(this.#words, ([word, { count }]) => [word, count]))),
+      concepts: termChanges(this.#concepts),
     };
   }
 }

@@ -3,6 +3,7 @@ import { smallVocabulary } from '../../tests/support/small-vocabulary.ts';
 import { TermCounts } from './count-terms.ts';
 import { TermEncoder } from './encode-terms.ts';
 import { stretchAt } from './packed-bytes.ts';
+import { entriesOf } from './term-changes.ts';
 
 const texts = [
   'Fever and cough in children with fever',
@@ -49,9 +50,10 @@ test('what was counted on the way adds up to what counting the bytes gives', () 
       byBytes.addTerms({ words: stretchAt(words, index), concepts: stretchAt(concepts, index) });
     }
     const counted = encoder.takeCounts();
-    expect([...counted.words].sort()).toEqual([...byBytes.change().words].sort());
-    expect([...counted.concepts].sort()).toEqual([...byBytes.change().concepts].sort());
-    expect(counted.words.get('fever')).toBe(publications.length - batch);
+    const expected = byBytes.change();
+    expect([...entriesOf(counted.words)].sort()).toEqual([...entriesOf(expected.words)].sort());
+    expect([...entriesOf(counted.concepts)].sort()).toEqual([...entriesOf(expected.concepts)].sort());
+    expect(new Map(entriesOf(counted.words)).get('fever')).toBe(publications.length - batch);
   }
 });
 
@@ -67,10 +69,11 @@ test('when the vocabulary forgets its words, what was counted of them is not los
   encoder.add({ title: 'Fever and cough', mesh: [], sections: [] });
   vocabulary = after;
   encoder.add({ title: 'Cough in children', mesh: [], sections: [] });
-  expect([...encoder.takeCounts().words].sort()).toEqual([
+  expect([...entriesOf(encoder.takeCounts().words)].sort()).toEqual([
     ['and', 1],
     ['child', 1],
-    ['cough', 2],
+    ['cough', 1],
+    ['cough', 1],
     ['fever', 1],
     ['in', 1],
   ]);

@@ -1,7 +1,8 @@
 import type { FindableText, Stems } from '../vocabulary/index.ts';
 import { isCounted } from './count-terms.ts';
 import { BytesPacker, type PackedBytes } from './packed-bytes.ts';
-import type { FrequencyChange } from './ports.ts';
+import type { FrequencyChange, TermChanges } from './ports.ts';
+import { joinChanges } from './term-changes.ts';
 
 /** What finding terms takes of the vocabulary. */
 export interface TermFinder {
@@ -23,7 +24,7 @@ export class TermEncoder {
   #stems: Stems | null = null;
   readonly #concepts: TermColumn;
   /** Counts of words whose numbers mean nothing any more. */
-  #counted = new Map<string, number>();
+  #counted: TermChanges[] = [];
 
   constructor(finder: TermFinder) {
     this.#finder = finder;
@@ -47,17 +48,14 @@ export class TermEncoder {
 
   /** What was counted since the last time. */
   takeCounts(): FrequencyChange {
-    const words = this.#counted;
-    this.#counted = new Map();
-    this.#words?.takeCounts(words);
-    const concepts = new Map<string, number>();
-    this.#concepts.takeCounts(concepts);
-    return { words, concepts };
+    const words = [...this.#counted, ...(this.#words ? [this.#words.takeCounts()] : [])];
+    this.#counted = [];
+    return { words: joinChanges(words), concepts: this.#concepts.takeCounts() };
   }
 
   #wordsOf(known: Stems): TermColumn {
     if (this.#words !== null && this.#stems === known) return this.#words;
-    this.#words?.takeCounts(this.#counted);
+    if (this.#words !== null) this.#counted.push(this.#words.takeCounts());
     this.#words = new TermColumn((number) => known.at(number).text, this.#words?.packer);
     this.#stems = known;
     return this.#words;
@@ -103,28 +101,37 @@ class TermColumn {
       if (terms[at + count] === 0) this.#counted.push(at / width);
       (terms[at + count] as number)++;
     }
-    const terms = this.#terms;
-    const letters = this.#letters;
     const { bytes, at: start } = this.packer.room(size);
     let to = start;
     for (let index = 0; index < numbers.length; index++) {
-      const at = width * (numbers[index] as number);
-      const first = (terms[at + from] as number) - 1;
-      const end = first + (terms[at + length] as number);
-      for (let letter = first; letter < end; letter++) bytes[to++] = letters[letter] as number;
+      to = this.#write(width * (numbers[index] as number), bytes, to);
     }
     // Not the blank after the last.
     this.packer.end(to === start ? start : to - 1);
   }
 
-  takeCounts(into: Map<string, number>): void {
-    for (const term of this.#counted) {
-      const text = this.#textOf(term);
-      const at = width * term + count;
-      if (isCounted(text)) into.set(text, (into.get(text) ?? 0) + (this.#terms[at] as number));
-      this.#terms[at] = 0;
+  /** Writes the term whose numbers begin at `at`, and where the next is to be written. */
+  #write(at: number, bytes: Uint8Array, to: number): number {
+    const letters = this.#letters;
+    const first = (this.#terms[at + from] as number) - 1;
+    const end = first + (this.#terms[at + length] as number);
+    for (let letter = first; letter < end; letter++) bytes[to++] = letters[letter] as number;
+    return to;
+  }
+
+  takeCounts(): TermChanges {
+    const counted = this.#counted.filter((term) => isCounted(this.#textOf(term)));
+    const size = counted.reduce((sum, term) => sum + (this.#terms[width * term + length] as number), 0);
+    const changes = { terms: new Uint8Array(size), by: new Int32Array(counted.length) };
+    let to = 0;
+    for (const [index, term] of counted.entries()) {
+      const at = width * term;
+      to = this.#write(at, changes.terms, to);
+      changes.by[index] = this.#terms[at + count] as number;
     }
+    for (const term of this.#counted) this.#terms[width * term + count] = 0;
     this.#counted = [];
+    return changes;
   }
 
   #learn(term: number): void {

@@ -1,5 +1,5 @@
 import type { Appraisal, Publication, PublicationId, StatusFinding } from '../domain/index.ts';
-import type { EvidenceIndex, MeaningRanker, SearchEngine } from '../evidence-index/index.ts';
+import type { EvidenceIndex, MeaningRanker, SearchEngine, Settling } from '../evidence-index/index.ts';
 import { type Applied, applyRecords, type RecordOperation } from './apply-records.ts';
 import { digestOf } from './digest.ts';
 import { followIndex, indexPending } from './follow-index.ts';
@@ -179,13 +179,10 @@ export class LibraryWriter {
   }
 
   /** Brings counts and indices up to date. @param options as for the engine */
-  async settle(options?: { readonly rebuild?: boolean }): Promise<void> {
+  async settle(options?: Pick<Settling, 'rebuild'>): Promise<void> {
     const { store, engine } = this.#parts;
     // Alone: merging the index and taking rows out of it at once is refused by the engine.
-    await store.exclusively(async () => {
-      store.foldFrequencies();
-      await engine.settle(options);
-    });
+    await store.exclusively(() => engine.settle({ ...options, meanwhile: () => store.foldFrequencies() }));
   }
 
   /** After a small write: only as much settling as the library's size makes worth while. */

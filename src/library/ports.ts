@@ -53,10 +53,9 @@ export interface ExpectedRecord {
 
 /** The writes of one transaction. All synchronous: nothing else runs in between. */
 export interface RecordTransaction {
-  /** All publications with this identifier. */
   /** Reads at once what will be asked about these records; only makes it quicker. */
   expect(source: RecordSource, records: readonly ExpectedRecord[]): void;
-  /** In order of key, as are those of a work. */
+  /** All publications with this identifier, in order of key, as are those of a work. */
   keysOf(identifier: PublicationId): readonly number[];
   keysOfWork(work: number): readonly number[];
   row(key: number): PublicationRow | null;
@@ -96,10 +95,17 @@ export interface PendingPublication {
   readonly now: { readonly id: PublicationId; readonly body: Uint8Array } | null;
 }
 
+/** Terms and by how much the count of each changes. A term may stand in it more than once. */
+export interface TermChanges {
+  /** In UTF-8, a blank after each. */
+  readonly terms: Uint8Array<ArrayBuffer>;
+  readonly by: Int32Array<ArrayBuffer>;
+}
+
 /** Changes of counts: in how many publications a concept or word occurs. */
 export interface FrequencyChange {
-  readonly concepts: ReadonlyMap<string, number>;
-  readonly words: ReadonlyMap<string, number>;
+  readonly concepts: TermChanges;
+  readonly words: TermChanges;
 }
 
 export interface RowQuery extends Omit<LibraryFilter, 'mesh'> {
@@ -180,6 +186,8 @@ export interface RecordStore {
   forgetJobs(kinds: readonly ImportJob['kind'][]): void;
   /** Bytes on disk. */
   size(): number;
+  /** Gives memory back that reading filled; the next reads take it again. */
+  releaseMemory(): void;
   /** Gives unused space back. */
   compact(): Promise<void>;
   close(): void;

@@ -25,7 +25,7 @@ export function createMemoryEngine(): SearchEngine {
         })),
       ];
     },
-    settle: async () => {},
+    settle: async ({ meanwhile } = {}) => meanwhile?.(),
     unsettled: async () => 0,
     async clear() {
       rows = [];

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MatchQuery, Operator, type Table } from '@lancedb/lancedb';
 import { AppError } from '../../errors.ts';
-import type { EngineQuery, EngineRow, NewEngineRow, SearchEngine } from '../search-engine.ts';
+import type { EngineQuery, EngineRow, NewEngineRow, SearchEngine, Settling } from '../search-engine.ts';
 import { arrow } from './arrow.ts';
 import { buildIndices, indexedColumns, type LanceFolder, openFolder, schema, unusable } from './table.ts';
 
@@ -76,12 +76,12 @@ class LanceEngine implements SearchEngine {
     });
   }
 
-  async settle({ rebuild = false } = {}): Promise<void> {
+  async settle({ rebuild = false, meanwhile }: Settling = {}): Promise<void> {
     await this.#guard(async () => {
       const { table } = this.#opened;
       const rebuilds = rebuild || (await table.countRows()) <= rebuildUpTo;
       // Before tidying up, which would index what is new by itself: the same work twice, and far slower for a million rows.
-      await buildIndices(table, rebuilds ? 'all' : 'missing');
+      await buildIndices(table, rebuilds ? 'all' : 'missing', meanwhile);
       const before = new Date(Date.now() - keepVersionsMs);
       // What is not rebuilt is brought up to date by tidying up alone.
       if (rebuild || !rebuilds || (await isUntidy(table, before))) {

@@ -54,12 +54,33 @@ export async function openFolder(folder: string): Promise<LanceFolder> {
   }
 }
 
-/** Builds every index anew, or only those that are missing. A rebuilt index scores alike whatever the table's history. */
-export async function buildIndices(table: Table, which: 'all' | 'missing'): Promise<void> {
+/**
+ * Builds every index anew, or only those that are missing. A rebuilt index scores alike whatever the table's history.
+ *
+ * @param meanwhile done once, while the first of them is built
+ */
+export async function buildIndices(
+  table: Table,
+  which: 'all' | 'missing',
+  meanwhile: () => void = () => {},
+): Promise<void> {
   const existing = which === 'all' ? new Set<string>() : await indexed(table);
+  let waiting: (() => void) | null = meanwhile;
+  const doMeanwhile = () => {
+    const work = waiting;
+    waiting = null;
+    work?.();
+  };
   for (const column of indexedColumns) {
-    if (!existing.has(column)) await table.createIndex(column, { config: terms(), replace: true });
+    if (existing.has(column)) continue;
+    const built = table.createIndex(column, { config: terms(), replace: true });
+    try {
+      doMeanwhile();
+    } finally {
+      await built;
+    }
   }
+  doMeanwhile();
 }
 
 async function openComplete(connection: Connection, folder: string): Promise<Table | null> {

@@ -31,7 +31,7 @@ const turnMs = 30;
  * Changes of the counts, one a transaction, that wait at most when a file has ended, settling aside: most words of a file are
  * those of the file before. About 30 MB of memory when they are added up.
  */
-const foldedTogether = 50;
+const foldedTogether = 60;
 const findingsTogether = 2_000;
 /** Where the process has grown to this, what a file left behind is collected before the next: native memory grows beside it. */
 const grownBytes = 700 * 2 ** 20;
@@ -73,9 +73,9 @@ export function openImporter(parts: ImporterParts): Importer {
     },
     async settle(onProgress) {
       onProgress?.('Bringing the search index up to date');
-      // Merging takes the most memory of all: what reading and counting hold need not stand beside it.
+      // Merging takes the most memory of all: what reading holds need not stand beside it.
       await preparer.rest();
-      parts.store.foldFrequencies();
+      parts.store.releaseMemory();
       await collectGarbage();
       await writer.settle();
     },

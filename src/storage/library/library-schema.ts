@@ -2,7 +2,11 @@ import type Database from 'libsql';
 import { AppError } from '../../errors.ts';
 
 /** Raised with every change of the tables; a newer file is refused, an older one is brought up to date. */
-const schemaVersion = 1;
+const schemaVersion = 2;
+
+/** Of each change the terms, a blank after each, and by how much each changes, as whole numbers of 32 bits. */
+const frequencyChanges =
+  'CREATE TABLE frequency_changes (id INTEGER PRIMARY KEY, words BLOB NOT NULL, words_by BLOB NOT NULL, concepts BLOB NOT NULL, concepts_by BLOB NOT NULL);';
 
 const tables = `
 CREATE TABLE publications (
@@ -50,7 +54,7 @@ CREATE TABLE findings (
 ) WITHOUT ROWID;
 CREATE TABLE word_frequencies (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE concept_frequencies (concept TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE frequency_changes (id INTEGER PRIMARY KEY, change BLOB NOT NULL);
+${frequencyChanges}
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE imports (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -71,7 +75,14 @@ CREATE INDEX publications_by_year ON publications (year, key);
 CREATE INDEX imports_by_fingerprint ON imports (kind, fingerprint);
 `;
 
-/** Creates the tables of a new file. Throws `storage-unavailable` for a file of a newer release. */
+/** Changes that wait are of another form: everything is counted, and indexed, again. */
+const fromFirst = `
+DROP TABLE frequency_changes;
+${frequencyChanges}
+DELETE FROM settings WHERE name = 'indexed with';
+`;
+
+/** Creates the tables of a new file, or brings an older one up to date. Throws `storage-unavailable` for a file of a newer release. */
 export function createTables(database: Database.Database): void {
   const found = Number(
     (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version,
@@ -85,5 +96,6 @@ export function createTables(database: Database.Database): void {
     });
   }
   if (found === schemaVersion) return;
-  database.exec(`BEGIN IMMEDIATE;${tables}PRAGMA user_version = ${schemaVersion};COMMIT`);
+  const steps = found === 0 ? tables : fromFirst;
+  database.exec(`BEGIN IMMEDIATE;${steps}PRAGMA user_version = ${schemaVersion};COMMIT`);
 }

@@ -413,6 +413,12 @@ class SqliteRecordStore implements RecordStore {
     );
   }
 
+  releaseMemory(): void {
+    this.#database.pragma('shrink_memory');
+    this.#database.pragma('mmap_size = 0');
+    this.#database.pragma(`mmap_size = ${mappedBytes}`);
+  }
+
   async compact(): Promise<void> {
     await this.exclusively(async () => {
       try {

@@ -1,6 +1,6 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type Database from 'libsql';
 import type { FrequencyChange } from '../../library/index.ts';
+import { TermSums } from './term-sums.ts';
 
 /** Counts given to one statement. */
 const addedTogether = 10_000;
@@ -18,13 +18,10 @@ export class TermFrequencies {
     this.#statement = statement;
   }
 
-  keepAside(change: FrequencyChange): void {
-    const packed = deflateRawSync(
-      JSON.stringify({ concepts: [...change.concepts], words: [...change.words] }),
-      { level: 1 },
-    );
-    // In a list: bytes alone would be taken for named values, which ends the process (libsql 0.5).
-    this.#statement('INSERT INTO frequency_changes (change) VALUES (?)').run([packed]);
+  keepAside({ words, concepts }: FrequencyChange): void {
+    this.#statement(
+      'INSERT INTO frequency_changes (words, words_by, concepts, concepts_by) VALUES (?, ?, ?, ?)',
+    ).run(words.terms, bytesOf(words.by), concepts.terms, bytesOf(concepts.by));
   }
 
   /** Changes that wait. */
@@ -35,15 +32,13 @@ export class TermFrequencies {
 
   /** Adds what was kept aside to the counts. */
   fold(): void {
-    const rows = this.#statement('SELECT change FROM frequency_changes').all() as { change: ArrayBuffer }[];
-    const sums = { concept: new Map<string, number>(), word: new Map<string, number>() };
-    for (const { change } of rows) {
-      const { concepts, words } = JSON.parse(inflateRawSync(change).toString()) as Record<
-        'concepts' | 'words',
-        [string, number][]
-      >;
-      addTo(sums.concept, concepts);
-      addTo(sums.word, words);
+    const rows = this.#statement(
+      'SELECT words, words_by, concepts, concepts_by FROM frequency_changes',
+    ).iterate() as Iterable<Record<'words' | 'words_by' | 'concepts' | 'concepts_by', ArrayBuffer>>;
+    const sums = { concept: new TermSums(), word: new TermSums() };
+    for (const { words, words_by, concepts, concepts_by } of rows) {
+      sums.word.add(new Uint8Array(words), new Int32Array(words_by));
+      sums.concept.add(new Uint8Array(concepts), new Int32Array(concepts_by));
     }
     for (const [table, column] of tables) this.#add(table, column, sums[column]);
     this.#statement('DELETE FROM frequency_changes').run();
@@ -79,21 +74,29 @@ export class TermFrequencies {
     }
   }
 
-  #add(table: string, column: string, changes: ReadonlyMap<string, number>): void {
+  #add(table: string, column: string, sums: TermSums): void {
     const add = this.#statement(
       // Without WHERE, ON would belong to a join.
       `INSERT INTO ${table} (${column}, count) SELECT value->>0, value->>1 FROM json_each(?) WHERE true ON CONFLICT DO UPDATE SET count = count + excluded.count`,
     );
+    let lost = false;
+    let together: [term: string, by: number][] = [];
+    const addThem = () => {
+      if (together.length > 0) add.run(JSON.stringify(together));
+      together = [];
+    };
     // In order, so that neighbouring terms touch the same pages.
-    const sorted = [...changes].filter(([, by]) => by !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
-    for (let at = 0; at < sorted.length; at += addedTogether) {
-      add.run(JSON.stringify(sorted.slice(at, at + addedTogether)));
+    for (const [term, by] of sums.inOrder()) {
+      if (by === 0) continue;
+      lost ||= by < 0;
+      together.push([term, by]);
+      if (together.length === addedTogether) addThem();
     }
-    const lost = sorted.some(([, by]) => by < 0);
+    addThem();
     if (lost) this.#statement(`DELETE FROM ${table} WHERE count <= 0`).run();
   }
 }
 
-function addTo(sums: Map<string, number>, changes: readonly (readonly [string, number])[]): void {
-  for (const [term, by] of changes) sums.set(term, (sums.get(term) ?? 0) + by);
+function bytesOf(numbers: Int32Array): Uint8Array {
+  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
