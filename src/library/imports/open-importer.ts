@@ -10,6 +10,7 @@ import type { RecordOperation } from '../apply-records.ts';
 import type { Importer, ImportJob, ImportRequest, RecordSource } from '../library.ts';
 import type { LibraryWriter } from '../open-library.ts';
 import type { FrequencyChange, RecordStore } from '../ports.ts';
+import { beginReading } from './begin-reading.ts';
 import { collectGarbage } from './collect-garbage.ts';
 import { feedSequence } from './feed-sequence.ts';
 import { addCounts, noCounts } from './import-counts.ts';
@@ -104,6 +105,8 @@ class FileImport {
     store.markInterrupted(null);
     const look = this.#look();
     const seen = look && store.setting(look);
+    // Threads begin while this one sees whether the file was read before.
+    if (seen === null && kind !== 'retractions') this.#preparer.begin();
     const fingerprint = (force ? null : seen) ?? (await this.#fingerprint());
     const before = store.findJob(kind, fingerprint);
     if (before?.state === 'finished' && !force) {
@@ -127,7 +130,6 @@ class FileImport {
       onProgress?.(job);
     };
     try {
-      if (kind === 'pubmed') await checkMd5(this.#path);
       if (kind === 'retractions') await this.#readFindings(report, () => job, signal);
       else await this.#readRecords(kind as FileKind, report, () => job, signal);
       if (process.memoryUsage.rss() > grownBytes) await collectGarbage();
@@ -175,8 +177,11 @@ class FileImport {
       store.saveJob(job());
       await sleep(turnMs);
     };
+    const batches = beginReading(this.#preparer.prepare(request, signal));
     try {
-      for await (const batch of this.#preparer.prepare(request, signal)) {
+      // What is read meanwhile waits: nothing of a damaged file is written.
+      if (kind === 'pubmed') await checkMd5(this.#path);
+      for await (const batch of batches) {
         if (batch.type === 'counted') {
           await write(batch.change);
           continue;
@@ -186,6 +191,7 @@ class FileImport {
         report({ counts: addCounts(job().counts, { read, skipped }), bytesRead });
       }
     } finally {
+      await batches.stop();
       // What was good before a fault is kept.
       if (waiting.length > 0) await write(null);
     }

@@ -24,6 +24,8 @@ export interface PreparedBatch {
 export interface Preparer {
   /** One file at a time. Throws the fault after every batch before it was given. */
   prepare(request: WorkerRequest, signal?: AbortSignal): AsyncIterable<PreparedBatch | Counted>;
+  /** Has threads begin, for a file that will come soon. */
+  begin(): void;
   /** Lets idle threads go, and the memory they hold. */
   rest(): Promise<void>;
 }
@@ -57,32 +59,42 @@ export function openPreparer(setup: WorkerSetup): Preparer {
     }
     if (availableParallelism() < coresToSpare) setFlagsFromString('--no-parallel-scavenge');
     const { port1, port2 } = new MessageChannel();
-    return {
+    const team = {
       reader: startWorker('read', { ...setup, finder: port1 }, port1),
       finder: startWorker('find', { ...setup, reader: port2 }, port2),
     };
+    for (const worker of [team.reader, team.finder]) {
+      // A thread that ends while none waits for it is not given the next file, and nobody else is to be told why.
+      worker.on('error', () => {});
+      worker.once('exit', () => {
+        if (idle?.team === team) void dismissIdle();
+      });
+    }
+    return team;
+  }
+
+  async function dismissIdle(): Promise<void> {
+    if (!idle) return;
+    clearTimeout(idle.timer);
+    const { team } = idle;
+    idle = null;
+    await dismiss(team);
   }
 
   function keepTeam(team: Team): void {
     // Neither the waiting threads nor their timer keep a process alive that has nothing else to do.
     team.reader.unref();
     team.finder.unref();
-    const timer = setTimeout(() => {
-      idle = null;
-      void dismiss(team);
-    }, idleMs);
+    const timer = setTimeout(() => void dismissIdle(), idleMs);
     timer.unref();
     idle = { team, timer };
   }
 
   return {
-    async rest() {
-      if (!idle) return;
-      clearTimeout(idle.timer);
-      const { team } = idle;
-      idle = null;
-      await dismiss(team);
+    begin() {
+      keepTeam(takeTeam());
     },
+    rest: dismissIdle,
     async *prepare(request, signal) {
       const team = takeTeam();
       const { reader, finder } = team;
