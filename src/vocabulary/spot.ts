@@ -1,4 +1,4 @@
-import { foldTerm, foldWord, stemWord } from './fold.ts';
+import { foldWord, stemWord } from './fold.ts';
 import { KnownWords, unknownWord, width } from './known-words.ts';
 import type { NumberList } from './number-list.ts';
 import { type Stem, Stems } from './stem.ts';
@@ -89,7 +89,11 @@ export class Spotter {
 
   /** The concepts of a term taken as a whole, whatever its punctuation; empty when it is no term. */
   lookUp(term: string): readonly number[] {
-    return this.#folded.get(foldTerm(term))?.concepts ?? [];
+    this.#readWords(term);
+    let node = root;
+    for (let at = 0; at < this.#count && node !== none; at++)
+      node = this.#stepFolded(node, this.#of(at, idAt));
+    return (node === none ? undefined : this.#folded.at(node))?.concepts ?? [];
   }
 
   /** Mentions from left to right, not overlapping; of those that start at one word the longest. */

@@ -104,15 +104,6 @@ export class TermTrie {
     return this.#entries[node];
   }
 
-  get(key: string): TermEntry | undefined {
-    let node = root;
-    for (const word of key.split(' ')) {
-      node = this.step(node, this.wordId(word));
-      if (node === none) return undefined;
-    }
-    return this.at(node);
-  }
-
   #newWordId(word: string): number {
     const known = this.#wordIds.get(word);
     if (known !== undefined) return known;
