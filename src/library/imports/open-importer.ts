@@ -26,11 +26,11 @@ export interface ImporterParts extends WorkerSetup {
   readonly now: () => Date;
 }
 
-/** Between two pieces: who waits for the library's lock (a live search that keeps its results) looks every 25 ms. */
+/** At least this between two pieces: who waits for the library's lock (a live search that keeps its results) looks every 25 ms. */
 const turnMs = 30;
 /**
- * Changes of the counts, one a transaction, that wait at most when a file has ended, settling aside: most words of a file are
- * those of the file before. About 30 MB of memory when they are added up.
+ * Changes of the counts, each of a piece of some 2,000 records, that wait at most when a file has ended. Settling adds up what waits
+ * while the engine works; here everything stands still for it, just under a second.
  */
 const foldedTogether = 60;
 const findingsTogether = 2_000;
@@ -167,7 +167,9 @@ class FileImport {
     const sequence = kind === 'pubmed' && !force ? feedSequence(this.#name) : null;
     const request = { kind, path: this.#path, name: this.#name, filter, document };
     let waiting: RecordOperation[] = [];
+    let pause = Promise.resolve();
     const write = async (counted: FrequencyChange | null) => {
+      await pause;
       const { added, updated, unchanged, deleted, skipped } = await writer.write(sources[kind], waiting, {
         sequence,
         counted,
@@ -175,7 +177,7 @@ class FileImport {
       waiting = [];
       report({ counts: addCounts(job().counts, { added, updated, unchanged, deleted, skipped }) });
       store.saveJob(job());
-      await sleep(turnMs);
+      pause = sleep(turnMs);
     };
     const batches = beginReading(this.#preparer.prepare(request, signal));
     try {
