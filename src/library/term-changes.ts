@@ -1,9 +1,11 @@
 import type { TermChanges } from './ports.ts';
 
+const encoder = new TextEncoder();
+
 /** Each term once, and the change of its count. */
 export function termChanges(counts: ReadonlyMap<string, number>): TermChanges {
-  const terms = Buffer.from(Array.from(counts.keys(), (term) => `${term} `).join(''));
-  return { terms: Uint8Array.from(terms), by: Int32Array.from(counts.values()) };
+  const terms = encoder.encode(Array.from(counts.keys(), (term) => `${term} `).join(''));
+  return { terms, by: Int32Array.from(counts.values()) };
 }
 
 export function joinChanges(parts: readonly TermChanges[]): TermChanges {

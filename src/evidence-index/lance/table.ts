@@ -54,6 +54,8 @@ export async function openFolder(folder: string): Promise<LanceFolder> {
   }
 }
 
+const nothing = (): void => {};
+
 /**
  * Builds every index anew, or only those that are missing. A rebuilt index scores alike whatever the table's history.
  *
@@ -62,25 +64,21 @@ export async function openFolder(folder: string): Promise<LanceFolder> {
 export async function buildIndices(
   table: Table,
   which: 'all' | 'missing',
-  meanwhile: () => void = () => {},
+  meanwhile = nothing,
 ): Promise<void> {
   const existing = which === 'all' ? new Set<string>() : await indexed(table);
-  let waiting: (() => void) | null = meanwhile;
-  const doMeanwhile = () => {
-    const work = waiting;
-    waiting = null;
-    work?.();
-  };
+  let work = meanwhile;
   for (const column of indexedColumns) {
     if (existing.has(column)) continue;
     const built = table.createIndex(column, { config: terms(), replace: true });
     try {
-      doMeanwhile();
+      work();
+      work = nothing;
     } finally {
       await built;
     }
   }
-  doMeanwhile();
+  work();
 }
 
 async function openComplete(connection: Connection, folder: string): Promise<Table | null> {
